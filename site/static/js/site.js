@@ -1,0 +1,16 @@
+// Improves what already works without it: buttons marked hidden appear, Escape folds the menu.
+for (const button of document.querySelectorAll("[data-print], [data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    if ("print" in button.dataset) return window.print();
+    await navigator.clipboard.writeText(new URL(button.dataset.copy || location.pathname, location.href).href);
+    button.textContent = button.dataset.done;
+  });
+}
+const menu = document.querySelector("details.menu");
+menu?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu.open) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
