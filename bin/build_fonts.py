@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 from fontTools.merge import Merger, Options
-from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "node_modules/@fontsource"
@@ -27,7 +26,8 @@ HINTING = ("cvt ", "fpgm", "prep", "gasp")
 
 
 def subsets(family, weight):
-    return [SOURCES / family / f"files/{family}-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese")]
+    files = SOURCES / family / "files"
+    return [files / f"{family}-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese")]
 
 
 def merged(sources):

@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from urllib.parse import quote
 
 POSTGRES_BIN = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
 # Speed over safety: this data lives for one run.
@@ -78,7 +77,7 @@ def main(command):
         wait_for(folder / ".s.PGSQL.5432", services[0])
         wait_for(folder / "redis.sock", services[1])
         environment = os.environ | {
-            "TEST_DATABASE_URL": f"postgres://site@{quote(str(folder), safe='')}/postgres",
+            "TEST_DATABASE_URL": f"postgres://site@/{folder}/postgres",
             "REDIS_URL": f"unix://{folder}/redis.sock",
         }
         child = subprocess.Popen(command, env=environment)
