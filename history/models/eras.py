@@ -1,0 +1,32 @@
+"""The eras that divide the timeline."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+
+from common import drawings
+from common.fields import HistoricalDateField
+
+
+@register_snippet
+class Era(models.Model):
+    """One era, with its span and its drawing."""
+
+    slug = models.SlugField(_("key"), max_length=40, unique=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    name_vi = models.CharField(_("name, in Vietnamese"), max_length=120)
+    name_en = models.CharField(_("name, in English"), max_length=120, blank=True)
+    span = HistoricalDateField(_("span"))
+    drawing = models.CharField(_("drawing"), max_length=40, blank=True, choices=drawings.CHOICES)
+
+    panels = [FieldPanel(name) for name in ("name_vi", "name_en", "slug", "order", "span", "drawing")]
+
+    class Meta:
+        verbose_name = _("era")
+        verbose_name_plural = _("eras")
+        ordering = ["order"]
+
+    def __str__(self):
+        return self.name_en if get_language() == "en" and self.name_en else self.name_vi

@@ -1,0 +1,69 @@
+"""People of the archive, all of them dead."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Page
+
+from common import text
+from common.blocks.story import story_field, story_text
+from common.fields import HistoricalDateField
+from common.models import BasePage, NOT_SEARCHED, SectionPage
+
+
+class PersonIndexPage(SectionPage):
+    """`/nhan-vat/`: people by given name, in the Vietnamese alphabet."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["history.Person"]
+    max_count_per_parent = 1
+    search_kind = NOT_SEARCHED
+    show_in_menus_default = False
+
+    class Meta:
+        verbose_name = _("people")
+
+
+class Person(BasePage):
+    """A historical figure and the tie to Bắc Ninh."""
+
+    other_names = models.CharField(_("other names"), max_length=300, blank=True, help_text=_("Separated by commas."))
+    born = HistoricalDateField(_("born"), blank=True)
+    died = HistoricalDateField(_("died"), blank=True)
+    role = models.CharField(_("role"), max_length=200, blank=True)
+    role_en = models.CharField(_("role, in English"), max_length=200, blank=True)
+    home_place = models.CharField(_("home"), max_length=200, blank=True)
+    tie = models.CharField(_("tie to Bắc Ninh"), max_length=300, blank=True)
+    caveat = models.TextField(_("what is uncertain"), blank=True)
+    story = story_field(_("story"))
+
+    name_key = models.CharField(max_length=300, editable=False, db_index=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("other_names"),
+        FieldRowPanel([FieldPanel("born"), FieldPanel("died")]),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("role_en")]),
+        FieldPanel("home_place"),
+        FieldPanel("tie"),
+        FieldPanel("caveat"),
+        *BasePage.picture_panels,
+        FieldPanel("story"),
+        *BasePage.context_panels,
+    ]
+    parent_page_types = ["history.PersonIndexPage"]
+    subpage_types = []
+    search_kind = "person"
+    schema_type = "Person"
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def save(self, *args, **kwargs):
+        self.name_key = text.name_key(self.title)
+        super().save(*args, **kwargs)
+
+    def search_text(self):
+        return "\n".join([self.other_names, self.role, self.home_place, self.tie, story_text(self.story)])

@@ -1,0 +1,58 @@
+"""Films of the anniversary."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from common.blocks.story import story_field, story_text
+from common.models import BasePage, NOT_SEARCHED, SectionPage
+
+
+class FilmIndexPage(SectionPage):
+    """`/tu-lieu/phim/`: every film."""
+
+    parent_page_types = ["media.LibraryPage"]
+    subpage_types = ["media.Film"]
+    max_count_per_parent = 1
+    search_kind = NOT_SEARCHED
+    show_in_menus_default = False
+
+    class Meta:
+        verbose_name = _("films")
+
+
+class Film(BasePage):
+    """One film. Where the film itself is not in our hands yet, the page says so."""
+
+    maker = models.CharField(_("made by"), max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    file = models.ForeignKey(
+        "media.ArchiveDocument", verbose_name=_("film file"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    planned = models.BooleanField(_("planned only"), default=False, help_text=_("Known from the plan; not seen by us."))
+    story = story_field(_("story"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("maker"),
+        FieldPanel("year"),
+        FieldPanel("file"),
+        FieldPanel("planned"),
+        *BasePage.picture_panels,
+        FieldPanel("story"),
+        *BasePage.context_panels,
+    ]
+    parent_page_types = ["media.FilmIndexPage"]
+    subpage_types = []
+    search_kind = "film"
+    schema_type = "Movie"
+
+    class Meta:
+        verbose_name = _("film")
+        verbose_name_plural = _("films")
+
+    def search_text(self):
+        return story_text(self.story)

@@ -1,0 +1,52 @@
+"""Images with what a reader and a lawyer ask of them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from media.models.rights import Provenance
+
+
+class ArchiveImage(Provenance, AbstractImage):
+    """A photograph or scan of the library."""
+
+    alt = models.CharField(
+        _("alternative text"), max_length=300, blank=True,
+        help_text=_("What the image shows, for those who cannot see it. Not the caption."),
+    )
+    decorative = models.BooleanField(
+        _("decorative"), default=False, help_text=_("The image says nothing that the text does not say.")
+    )
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
+
+    admin_form_fields = (
+        "title", "file", "alt", "decorative", "caption", *Provenance.provenance_fields,
+        "collection", "tags", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    @property
+    def default_alt_text(self):
+        return "" if self.decorative else self.alt
+
+    @property
+    def rights_label(self):
+        return self.get_rights_display()
+
+    def clean(self):
+        super().clean()
+        if not self.alt and not self.decorative:
+            raise ValidationError({"alt": _("Describe the image, or tick “decorative”.")})
+
+
+class Rendition(AbstractRendition):
+    """A size of an image as readers get it."""
+
+    image = models.ForeignKey(ArchiveImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)

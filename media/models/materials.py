@@ -1,0 +1,65 @@
+"""Campaign materials: outlines, slogans, posters, press kit."""
+
+from dataclasses import replace
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from common.blocks.story import story_field, story_text
+from common.models import BasePage, NOT_SEARCHED, SectionPage
+
+
+class CampaignPage(SectionPage):
+    """`/tu-lieu/tuyen-truyen/`: every material, by kind."""
+
+    parent_page_types = ["media.LibraryPage"]
+    subpage_types = ["media.Material"]
+    max_count_per_parent = 1
+    search_kind = NOT_SEARCHED
+    show_in_menus_default = False
+
+    class Meta:
+        verbose_name = _("campaign materials")
+
+
+class Material(BasePage):
+    """One outline, slogan, poster or piece of the press kit, for others to use."""
+
+    class Kind(models.TextChoices):
+        OUTLINE = "outline", _("outline")
+        SLOGAN = "slogan", _("slogan")
+        POSTER = "poster", _("poster")
+        PRESS_KIT = "press-kit", _("press kit")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    file = models.ForeignKey(
+        "media.ArchiveDocument", verbose_name=_("file"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    story = story_field(_("story"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("kind"),
+        FieldPanel("file"),
+        *BasePage.picture_panels,
+        FieldPanel("story"),
+        *BasePage.context_panels,
+    ]
+    parent_page_types = ["media.CampaignPage"]
+    subpage_types = []
+    search_kind = "material"
+    schema_type = "CreativeWork"
+
+    class Meta:
+        verbose_name = _("campaign material")
+        verbose_name_plural = _("campaign materials")
+
+    def search_text(self):
+        return story_text(self.story)
+
+    def search_documents(self):
+        kind = "slogan" if self.kind == self.Kind.SLOGAN else "material"
+        return [replace(found, kind=kind) for found in super().search_documents()]

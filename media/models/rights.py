@@ -1,0 +1,42 @@
+"""Who made a file, who holds it, what others may do with it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Rights(models.TextChoices):
+    """Five plain statements."""
+
+    OWN = "own", _("made for this site")
+    PERMISSION = "permission", _("used with the holder's permission")
+    PUBLIC_DOMAIN = "public-domain", _("in the public domain")
+    CC_BY = "cc-by", _("free with attribution (CC BY)")
+    RESTRICTED = "restricted", _("all rights reserved; shown here only")
+
+
+class Provenance(models.Model):
+    """Author, credit, holder, rights and source of a file."""
+
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    credit = models.CharField(
+        _("credit"), max_length=200, help_text=_("As it is printed beside the file: name or organisation.")
+    )
+    holder = models.CharField(_("held by"), max_length=200, blank=True, help_text=_("Who keeps the original."))
+    rights = models.CharField(_("rights"), max_length=16, choices=Rights.choices)
+    source = models.CharField(_("source"), max_length=300, blank=True, help_text=_("Where the file came from."))
+
+    provenance_fields = ("author", "credit", "holder", "rights", "source")
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        missing = {
+            name: _("Say %(field)s before this is published.") % {"field": self._meta.get_field(name).verbose_name}
+            for name in ("credit", "rights")
+            if not getattr(self, name)
+        }
+        if missing:
+            raise ValidationError(missing)

@@ -1,0 +1,93 @@
+"""The frame around every page: date bar, menu, imprint, languages. Asked only by templates that draw it."""
+
+from django.utils import timezone, translation
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from common import lunar
+from common.addresses import address, current_language, root_path
+from common.models import Anniversary
+from common.querysets import pages
+
+
+def frame(request):
+    """Context processor."""
+    return {"frame": Frame(request)}
+
+
+class Frame:
+    """Everything is computed when asked, so that the admin and error pages pay nothing."""
+
+    def __init__(self, request):
+        self.request = request
+        self.language = current_language()
+
+    @cached_property
+    def today(self):
+        return timezone.localdate()
+
+    @cached_property
+    def lunar(self):
+        return lunar.from_solar(self.today)
+
+    @property
+    def lunar_words(self):
+        if self.language == "en":
+            return lunar.words_en(self.lunar)
+        return f"{lunar.day_words(self.lunar.day)} {lunar.month_name(self.lunar.month, self.lunar.leap)}"
+
+    @property
+    def lunar_year(self):
+        return "" if self.language == "en" else f"năm {lunar.year_name(self.lunar.year)}"
+
+    @cached_property
+    def anniversary(self):
+        return Anniversary.for_request(self.request)
+
+    @property
+    def home_url(self):
+        return address(root_path(self.language))
+
+    @property
+    def search_url(self):
+        return f"{self.home_url}tim-kiem/"
+
+    @cached_property
+    def sections(self):
+        """Pages of the menu, of the language shown: (title, address)."""
+        rows = (
+            pages()
+            .visible(timezone.now())
+            .filter(url_path__startswith=root_path(self.language), show_in_menus=True)
+            .order_by("path")
+            .values_list("title", "url_path")
+        )
+        return [(title, address(path)) for title, path in rows]
+
+    @property
+    def menu(self):
+        """Rows of title, url and whether the page shown stands in that section."""
+        here = self.request.path
+        rows = [{"title": title, "url": url, "current": self._stands_in(here, url)} for title, url in self.sections]
+        return [*rows, {"title": _("Search"), "url": self.search_url, "current": here == self.search_url}]
+
+    def _stands_in(self, here, url):
+        return here == url if url == self.home_url else here.startswith(url)
+
+    @property
+    def footer(self):
+        home = self.home_url
+        groups = [
+            (_("Read"), [(_("Timeline"), "lich-su/dong-thoi-gian/"), (_("This day in history"), "lich-su/ngay-nay/"),
+                         (_("News"), "tin-tuc/"), (_("People"), "nhan-vat/")]),
+            (_("Go"), [(_("Calendar"), "su-kien/"), (_("Places"), "dia-diem/"), (_("Map"), "ban-do/"),
+                       (_("Tourism handbook"), "tu-lieu/so-tay/")]),
+            (_("Remember"), [(_("The seventy citizens"), "cong-dan-tieu-bieu/"), (_("Documentary"), "tu-lieu/phim/"),
+                             (_("The plan"), "ke-hoach/")]),
+            (_("Use"), [(_("Campaign materials"), "tu-lieu/tuyen-truyen/"), (_("About this site"), "gioi-thieu/"),
+                        (_("Search"), "tim-kiem/")]),
+        ]
+        return [
+            {"heading": heading, "links": [{"title": title, "url": home + path} for title, path in links]}
+            for heading, links in groups
+        ]

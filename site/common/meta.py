@@ -1,0 +1,32 @@
+"""What the head of a page tells other programs: search engines, feed readers, messengers."""
+
+import json
+
+from django.conf import settings
+from django.urls import reverse
+
+
+def as_script(data):
+    """JSON for a script element: nothing in it can close the element."""
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def page_meta(page, noindex=False):
+    """Title, description, canonical, alternates, card and JSON-LD of a page, for components/meta.html."""
+    absolute = settings.SITE_URL
+    card = reverse("social_card", args=[page.pk, page.latest_revision_id or 0]) if page.pk else ""
+    language = page.locale.language_code
+    alternates = [(language, page.address), *page.translations] if page.translations else []
+    data = page.json_ld() | {"url": absolute + page.address, "inLanguage": language, "description": page.summary}
+    return {
+        "title": page.seo_title or page.heading_text,
+        "description": page.search_description or page.summary,
+        "url": absolute + page.address,
+        "image": absolute + card if card else "",
+        "alternates": [{"lang": code, "url": absolute + where} for code, where in sorted(alternates, reverse=True)],
+        "type": "article" if page.search_kind in {"article", "notice"} else "website",
+        "published": page.first_published_at,
+        "modified": page.last_published_at,
+        "json_ld": as_script(data),
+        "noindex": noindex,
+    }

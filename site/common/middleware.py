@@ -1,0 +1,41 @@
+"""What happens around every request."""
+
+import logging
+import time
+
+from django.db import transaction
+
+log = logging.getLogger("request")
+
+
+class RequestLog:
+    """One line per answer: method, path, status, milliseconds. No address, no reader."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        began = time.perf_counter()
+        response = self.get_response(request)
+        took = round((time.perf_counter() - began) * 1000, 1)
+        fields = {"method": request.method, "path": request.path, "status": response.status_code, "ms": took}
+        log.info("answered", extra={"fields": fields})
+        return response
+
+
+class AtomicWrites:
+    """A request that may write is one transaction: a page is created and published, or neither.
+
+    ATOMIC_REQUESTS would do the same to every read, and on SQLite each would take the write lock.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method in ("GET", "HEAD", "OPTIONS"):
+            return None
+        return transaction.atomic(view)(request, *args, **kwargs)

@@ -1,0 +1,32 @@
+"""The vocabulary of public pages."""
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
+
+
+def is_public():
+    """Condition: no private page above it. One correlated EXISTS instead of a query of its own per list."""
+    here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.annotate(here=here).filter(here__startswith=F("page__path"))
+    return ~Exists(above)
+
+
+class VisibleQuerySet(PageQuerySet):
+    def visible(self, at):
+        """What a reader may see at that moment, even before `tick` has run."""
+        return self.live().filter(Q(expire_at=None) | Q(expire_at__gt=at)).filter(is_public())
+
+    def in_language(self, code):
+        return self.filter(locale__language_code=code)
+
+    def for_list(self):
+        """With what a row shows, prefetched: lead image and its renditions."""
+        return self.select_related("lead_image").prefetch_related("lead_image__renditions")
+
+
+VisibleManager = PageManager.from_queryset(VisibleQuerySet)
+
+
+def pages():
+    """All pages, with the same vocabulary."""
+    return VisibleQuerySet(Page)

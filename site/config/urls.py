@@ -1,0 +1,32 @@
+"""Every address of the site; pages come last because they may answer any path."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from config import health, sitemaps
+from common.cards import social_card
+from media.uploads import upload
+from search.views import search
+
+urlpatterns = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("robots.txt", sitemaps.robots),
+    path("sitemap.xml", sitemaps.sitemap),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("uploads/<path:name>", upload, name="upload"),
+    path("the-chia-se/<int:page>-<int:version>.png", social_card, name="social_card"),
+]
+
+urlpatterns += i18n_patterns(
+    path("tim-kiem/", search, name="search"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
+
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"
