@@ -56,13 +56,13 @@ system-packages:
 
 node_modules/.ready: package.json package-lock.json .npmrc
 	@echo "Installing the fonts…"
-	@npm ci --omit=dev --silent
+	@npm ci --omit=dev --loglevel=error
 	@touch $@
 
 # Brings what .ready brings and more; a later `make run` need not reinstall.
 node_modules/.dev: package.json package-lock.json .npmrc
 	@echo "Installing the browser tools of the tests…"
-	@npm ci --silent
+	@npm ci --loglevel=error
 	@touch $@ node_modules/.ready
 
 $(FONTS): bin/build_fonts.py | .venv/.ready node_modules/.ready
