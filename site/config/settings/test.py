@@ -1,14 +1,14 @@
-"""Settings of the tests: real parts, cheap passwords, files in a folder of their own."""
+"""Settings of the tests: a database in memory, cheap passwords, files in a folder of their own."""
 
 from .base import *  # noqa: F403
-from .base import STORAGES, VAR, env
+from .base import SQLITE_OPTIONS, STORAGES, VAR
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
-TEST_DATABASE = env.str("TEST_DATABASE_URL", "")
-if TEST_DATABASE:
-    DATABASES = {"default": env.db("TEST_DATABASE_URL")}
+# Whatever the environment says: PostgreSQL and Redis have a test of their own (tests/test_services.py).
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": SQLITE_OPTIONS}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = VAR / "test/uploads"

@@ -1,0 +1,74 @@
+"""What every test may lean on: one database that holds the whole starter content, rolled back after each test."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+from django_tasks import TaskResultStatus
+from django_tasks.signals import task_finished
+
+# Playwright keeps an event loop in this thread; Django would take every query after it for an async mistake.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark and mark.kwargs.get("transaction"):
+            raise pytest.UsageError(f"{item.nodeid}: a transactional test would empty the database of all others.")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database, filled once."""
+    from config.starter.loading import load
+
+    with django_db_blocker.unblock():
+        load()
+
+
+@pytest.fixture(autouse=True)
+def cold_cache():
+    """No test reads what another one cached."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_task_fails():
+    """A task that fails is otherwise seen in the log only."""
+    failed = []
+
+    def watch(task_result, **kwargs):
+        if task_result.status == TaskResultStatus.FAILED:
+            failed.append(task_result.errors[0].traceback)
+
+    task_finished.connect(watch, weak=False)
+    yield
+    task_finished.disconnect(watch)
+    assert not failed, failed[0]
+
+
+@pytest.fixture
+def trees(db):
+    """Both roots and their sections by address: `trees["en"]["tin-tuc"]`."""
+    from config.starter import sections
+
+    return sections.load()
+
+
+@pytest.fixture
+def tree(trees):
+    """The Vietnamese root and its sections by address: `tree["tin-tuc"]`, the root itself as `tree[""]`."""
+    return trees["vi"]
+
+
+@pytest.fixture
+def editor(django_user_model):
+    return django_user_model.objects.create_superuser("bien-tap", "bien-tap@example.test", "matkhau-thu-nghiem")
+
+
+@pytest.fixture
+def editing(client, editor):
+    """A client signed in to the admin."""
+    client.force_login(editor)
+    return client
