@@ -1,6 +1,7 @@
 """The newsroom: its list and its articles."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db import models
@@ -13,16 +14,10 @@ from common import text
 from common.blocks.story import story_field, story_text
 from common.models import BasePage, SectionPage
 from common.querysets import VisibleQuerySet
+from home import newslist
+from home.kinds import Kind
 
 PER_PAGE = 20
-
-
-class Kind(models.TextChoices):
-    NEWS = "news", _("news")
-    FEATURE = "feature", _("feature")
-    NOTICE = "notice", _("notice")
-    PRESS = "press", _("press")
-    EXEMPLAR = "exemplar", _("exemplary people")
 
 
 class NewsIndexPage(SectionPage):
@@ -39,20 +34,21 @@ class NewsIndexPage(SectionPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        asked = {name: text.clean(request.GET.get(name, ""))[:100] for name in ("loai", "chu-de", "nam")}
-        articles = Article.objects.child_of(self).visible(timezone.now()).newest_first()
-        years = [day.year for day in articles.dates("date", "year", order="DESC")]
-        if asked["loai"] in Kind.values:
-            articles = articles.filter(kind=asked["loai"])
-        if asked["nam"].isdecimal() and int(asked["nam"]) in years:
-            articles = articles.filter(date__year=int(asked["nam"]))
-        if asked["chu-de"]:
-            articles = articles.filter(topic_links__tag__slug=asked["chu-de"])
+        chosen = {name: text.clean(request.GET.get(name, ""))[:100] for name in newslist.FACETS}
+        everything = Article.objects.child_of(self).visible(timezone.now())
+        articles = newslist.filtered(everything, chosen).newest_first().for_list()
+        page = Paginator(articles, PER_PAGE).get_page(request.GET.get("trang"))
+        filtered = any(chosen.values())
         context |= {
-            "articles": Paginator(articles.for_list(), PER_PAGE).get_page(request.GET.get("trang")),
-            "asked": asked,
-            "kinds": Kind.choices,
-            "years": years,
+            "articles": page,
+            "rest": page if filtered or page.number > 1 else list(page)[4:],
+            "facets": newslist.facets(everything, chosen),
+            "filtered": filtered,
+            "query": urlencode({name: value for name, value in chosen.items() if value}),
+            "vietnamese_url": next((where for code, where in self.translations if code == "vi"), ""),
+            "empty_title": _("Nothing here fits the filter."),
+            "empty_links": [{"title": _("Show everything"), "url": self.address}],
+            "crumbs": self.crumbs(),
         }
         return context
 
@@ -89,6 +85,18 @@ class Article(BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    @property
+    def reading_minutes(self):
+        """At 200 syllables a minute, rounded up."""
+        return max(1, -(-len(self.search_text().split()) // 200))
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["related"] = self.related()
+        context["topic_links"] = self.topic_rows()
+        context["crumbs"] = self.crumbs()
+        return context
 
     def search_documents(self):
         kind = "notice" if self.kind == Kind.NOTICE else "article"

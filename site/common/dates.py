@@ -51,6 +51,8 @@ def parse(text: str) -> HistoricalDate:
 
 # --- one point in time ---------------------------------------------------------------------------
 
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")  # as date.weekday()
+
 _SEASONS_VI = {21: "xuân", 22: "hạ", 23: "thu", 24: "đông"}
 _SEASONS_EN = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _MONTHS_EN = calendar.month_name  # English: the process never sets a locale

@@ -1,10 +1,11 @@
 """The frame around every page: date bar, menu, imprint, languages. Asked only by templates that draw it."""
 
-from django.utils import timezone, translation
+from django.conf import settings
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from common import lunar
+from common import dates, lunar
 from common.addresses import address, current_language, root_path
 from common.models import Anniversary
 from common.querysets import pages
@@ -25,6 +26,10 @@ class Frame:
     @cached_property
     def today(self):
         return timezone.localdate()
+
+    @property
+    def weekday(self):
+        return self.today.strftime("%A") if self.language == "en" else dates.WEEKDAYS[self.today.weekday()]
 
     @cached_property
     def lunar(self):
@@ -73,6 +78,17 @@ class Frame:
 
     def _stands_in(self, here, url):
         return here == url if url == self.home_url else here.startswith(url)
+
+    @cached_property
+    def translations(self):
+        """The page in other languages, or the section nearest to it: rows of code, label, url, whole."""
+        labels = dict(settings.LANGUAGES)
+        route = getattr(self.request, "_wagtail_route_for_request", None)
+        if route and hasattr(route[0], "counterparts"):
+            found = route[0].counterparts
+        else:
+            found = [(code, address(root_path(code)), False) for code in labels if code != self.language]
+        return [{"code": code, "label": labels[code], "url": url, "whole": whole} for code, url, whole in found]
 
     @property
     def footer(self):

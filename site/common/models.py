@@ -148,12 +148,30 @@ class BasePage(Page):
         return {"@context": "https://schema.org", "@type": self.schema_type, "name": self.heading_text}
 
     @cached_property
-    def translations(self):
-        """Visible versions in other languages: (code, address)."""
-        others = pages().visible(timezone.now()).filter(translation_key=self.translation_key).exclude(pk=self.pk)
-        return [
-            (code, address(path)) for code, path in others.values_list("locale__language_code", "url_path")
+    def counterparts(self):
+        """For each other language the page that stands nearest: (code, address, is it this very page).
+
+        Translations keep their slugs, so one query by path finds the page or the section above it.
+        """
+        own, _, tail = self.url_path.strip("/").partition("/")
+        parts = tail.split("/") if tail else []
+        ways = ["/".join(parts[:length]) for length in range(len(parts) + 1)]
+        paths = [
+            f"/{code}/{way}/" if way else f"/{code}/" for code, _name in settings.LANGUAGES if code != own for way in ways
         ]
+        rows = (
+            pages().visible(timezone.now()).filter(url_path__in=paths).order_by("depth")
+            .values_list("url_path", "translation_key")
+        )
+        return [
+            (code, address(path), key == self.translation_key)
+            for code, (path, key) in {path.split("/")[1]: (path, key) for path, key in rows}.items()
+        ]
+
+    @property
+    def translations(self):
+        """Visible versions of this very page in other languages: (code, address)."""
+        return [(code, where) for code, where, whole in self.counterparts if whole]
 
     def related(self):
         """Visible related pages with their role: rows with title, address and role label."""
@@ -166,6 +184,15 @@ class BasePage(Page):
             {"title": link.target.title, "address": address(link.target.url_path), "role": link.get_role_display()}
             for link in links
         ]
+
+    def topic_rows(self):
+        """The page's topics: rows of name."""
+        return [{"name": topic.name} for topic in self.topics.all()]
+
+    def crumbs(self):
+        """The way here: rows of title and url, the page itself last and without url."""
+        above = pages().ancestor_of(self).filter(depth__gt=1).order_by("depth").values_list("title", "url_path")
+        return [*({"title": title, "url": address(path)} for title, path in above), {"title": self.title}]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

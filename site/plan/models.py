@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,6 +12,7 @@ from wagtail.models import Orderable
 from wagtail.snippets.models import register_snippet
 
 from common.models import NOT_SEARCHED, SectionPage
+from common.querysets import pages
 
 
 @register_snippet
@@ -137,7 +139,13 @@ class PlanPage(SectionPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        here = pages().visible(timezone.now()).in_language(self.locale.language_code)
+        serving = PageClause.objects.filter(page__in=here).select_related("page").order_by("part", "page__title")
         context["clauses"] = Clause.objects.select_related("lead").prefetch_related(
-            "support", "parts", Prefetch("planned", PlannedActivity.objects.order_by("sort_order"))
+            "support",
+            "parts",
+            Prefetch("planned", PlannedActivity.objects.order_by("sort_order")),
+            Prefetch("page_links", serving, to_attr="pages_serving"),
         )
+        context["crumbs"] = self.crumbs()
         return context

@@ -9,7 +9,7 @@ MOST_WORDS = 32
 SORTS = {"lien-quan": ("score", "-date"), "moi": ("-date", "score"), "cu": ("date", "score")}
 
 
-def find(query, language, kind="", sort="lien-quan"):
+def find(query, language, sort="lien-quan"):
     """(rows, words): documents in which every word of the query stands as a whole syllable, best first."""
     words = text.words(query)[:MOST_WORDS]
     if not words:
@@ -17,8 +17,6 @@ def find(query, language, kind="", sort="lien-quan"):
     every = Q(language=language)
     for word in words:
         every &= Q(folded_text__contains=f" {word} ") | Q(folded_title__contains=f" {word} ")
-    if kind:
-        every &= Q(kind=kind)
     phrase = " ".join(words)
     in_title = Q()
     for word in words:
@@ -33,6 +31,6 @@ def find(query, language, kind="", sort="lien-quan"):
     )
     order = [
         F(name.lstrip("-")).desc(nulls_last=True) if name.startswith("-") else F(name).asc(nulls_last=True)
-        for name in SORTS.get(sort, SORTS["lien-quan"])
+        for name in SORTS[sort]
     ]
     return SearchDocument.objects.filter(every).annotate(score=score).order_by(*order, "title", "pk"), words

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import translation
 
-from config.starter import articles, plan, sections
+from config.starter import articles, history, honorees, library, plan, sections
 
 
 @transaction.atomic
@@ -12,7 +12,10 @@ def load(samples=True, content=True):
     with translation.override("vi"):
         plan.load()
         trees = sections.load()
+        honorees.load(trees["vi"]["cong-dan-tieu-bieu"], samples=samples and content)
         if not content:
             return
         vietnamese, english = trees["vi"], trees["en"]
+        history.load(vietnamese)
+        library.load(vietnamese)
         articles.load(vietnamese["tin-tuc"], english["tin-tuc"])

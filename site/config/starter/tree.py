@@ -10,21 +10,23 @@ from common.text import slug as slug_of
 from plan.models import Clause, PageClause
 
 
-def put(parent, model, slug, topics=(), clauses=(), **values):
+def put(parent, model, slug, topics=(), clauses=(), live=True, **values):
     """The page of that slug under parent: made and published if absent, else left as editors have it.
 
-    Returns (page, made). `topics` are names, `clauses` numbers like `2.3g`.
+    Returns (page, made). `topics` are names, `clauses` numbers like `2.3g`; not `live` makes a draft.
     """
     found = model.objects.child_of(parent).filter(slug=slug).first()
     if found:
         return found, False
-    page = model(slug=slug, locale=parent.locale, **values)
+    page = model(slug=slug, locale=parent.locale, live=live, has_unpublished_changes=not live, **values)
     parent.add_child(instance=page)
     page.topics.set([topic(name) for name in topics])
     for reference in clauses:
         number, part = reference.rstrip("abcdefg"), reference[len(reference.rstrip("abcdefg")) :]
         page.clause_links.add(PageClause(clause=Clause.objects.get(number=number), part=part))
-    page.save_revision().publish()
+    revision = page.save_revision()
+    if live:
+        revision.publish()
     return page, True
 
 
