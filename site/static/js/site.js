@@ -1,9 +1,10 @@
 // Improves what already works without it: buttons marked hidden appear, Escape folds the menu.
-for (const button of document.querySelectorAll("[data-print], [data-copy]")) {
+for (const button of document.querySelectorAll("[data-print], [data-copy], [data-copy-text]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     if ("print" in button.dataset) return window.print();
-    await navigator.clipboard.writeText(new URL(button.dataset.copy || location.pathname, location.href).href);
+    const address = () => new URL(button.dataset.copy || location.pathname, location.href).href;
+    await navigator.clipboard.writeText(button.dataset.copyText ?? address());
     button.textContent = button.dataset.done;
   });
 }
