@@ -1,0 +1,7 @@
+"""The calendar: its page, events, and the occurrences that their dates make."""
+
+from events.models.calendar import CalendarPage
+from events.models.event import Event
+from events.models.occurrence import Occurrence
+
+__all__ = ["CalendarPage", "Event", "Occurrence"]

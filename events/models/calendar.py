@@ -1,0 +1,181 @@
+"""The calendar's page and the addresses below it."""
+
+import datetime
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+
+from common.addresses import ROOT_SLUG, address, root_path
+from common.models import NOT_SEARCHED, SectionPage
+from events import month as months
+from events.listing import Listing, months_ahead
+from events.models.occurrence import Occurrence
+
+PER_PAGE = 30
+
+
+class CalendarPage(RoutablePageMixin, SectionPage):
+    """`/su-kien/`: what is on, month by month, day by day."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["events.Event"]
+    max_count_per_parent = 1
+    search_kind = NOT_SEARCHED
+
+    class Meta:
+        verbose_name = _("calendar")
+
+    @property
+    def is_vietnamese(self):
+        return self.locale.language_code == ROOT_SLUG
+
+    @property
+    def vietnamese_address(self):
+        return f"{address(root_path(ROOT_SLUG))}{self.slug}/"
+
+    def occurrences(self, at):
+        return Occurrence.objects.visible(at, self.locale.language_code)
+
+    @path("")
+    def what_is_on(self, request):
+        at = timezone.now()
+        today = timezone.localdate(at)
+        context = {"crumbs": self.crumbs()}
+        if self.is_vietnamese:
+            everything = self.occurrences(at)
+            listing = Listing(everything, today, request.GET)
+            context |= {
+                "today": months.LunarDay(today),
+                "on_now": everything.on_now(today).rows(),
+                "listing": listing,
+                "months": months_ahead(everything, today),
+            }
+        return self.render(request, context_overrides=context)
+
+    @re_path(r"^([0-9]{4})/([0-9]{2})/$")
+    def month(self, request, year, month):
+        at, first = self.moment(), self.day_of(year, month, "01")
+        today, last = timezone.localdate(at), months.last_of(first)
+        around = self.bounds(at, first, last)
+        rows = self.occurrences(at).between(first, last).in_order().rows()
+        title = gettext("Calendar of %(month)s") % {"month": date_format(first, "F Y").lower()}
+        return self.part(
+            request,
+            "events/month.html",
+            title,
+            f"{first:%Y/%m}/",
+            noindex=not rows,
+            first=first,
+            lunar_span=months.lunar_span(first),
+            weeks=months.weeks(first, rows, today, (around["first"], around["last"])),
+            empty=not rows,
+            several=[row for row in rows if row.several_days],
+            changed=[row for row in rows if row.state],
+            before=around["before"],
+            after=around["after"],
+            this_month=today if around["first"] <= today <= around["last"] else None,
+        )
+
+    @re_path(r"^([0-9]{4})/([0-9]{2})/([0-9]{2})/$")
+    def day(self, request, year, month, day):
+        at, date = self.moment(), self.day_of(year, month, day)
+        around = self.bounds(at, date, date)
+        if not around["first"] <= date <= around["last"]:
+            raise Http404
+        rows = [row for row in self.occurrences(at).between(date, date).in_order().rows()]
+        return self.part(
+            request,
+            "events/day.html",
+            gettext("Events on %(day)s") % {"day": date_format(date, "j/n/Y")},
+            f"{date:%Y/%m/%d}/",
+            noindex=not rows,
+            lunar=months.LunarDay(date),
+            rows=rows,
+            before=around["before"],
+            after=around["after"],
+        )
+
+    @path("toi-nay/")
+    def tonight(self, request):
+        at = self.moment()
+        today = timezone.localdate(at)
+        everything = self.occurrences(at)
+        rows = everything.between(today, today).in_order().rows()
+        return self.part(
+            request,
+            "events/tonight.html",
+            gettext("Tonight"),
+            "toi-nay/",
+            today=months.LunarDay(today),
+            rows=[row for row in rows if row.evening() and row.shown_on(today)],
+            coming=everything.from_day(today + datetime.timedelta(days=1))[:5].rows(),
+        )
+
+    @path("luu-tru/")
+    def archive(self, request):
+        at = self.moment()
+        over = self.occurrences(at).before_day(timezone.localdate(at))
+        years = sorted({day.year for day in over.order_by().dates("first_day", "year")}, reverse=True)
+        asked = request.GET.get("nam", "")
+        year = int(asked) if asked in map(str, years) else None
+        if year:
+            over = over.filter(first_day__year=year)
+        rows = Paginator(over, PER_PAGE).get_page(request.GET.get("trang"))
+        rows.object_list = rows.object_list.rows()
+        return self.part(
+            request,
+            "events/archive.html",
+            gettext("Past events"),
+            "luu-tru/",
+            rows=rows,
+            years=years,
+            year=year,
+            query=f"nam={year}" if year else "",
+        )
+
+    # what the addresses below share
+
+    def moment(self):
+        """Now; the addresses below exist in the Vietnamese calendar only."""
+        if not self.is_vietnamese:
+            raise Http404
+        return timezone.now()
+
+    def day_of(self, year, month, day):
+        try:
+            return datetime.date(int(year), int(month), int(day))
+        except ValueError:
+            raise Http404 from None
+
+    def bounds(self, at, first, last):
+        """The calendar's ends and the nearest days around; 404 for months outside."""
+        around = self.occurrences(at).around(first, last)
+        outside = around["first"] is None or last < around["first"] or first > around["last"]
+        if outside:
+            raise Http404
+        return around
+
+    def crumbs(self, *titles):
+        home = {"title": gettext("Front page"), "url": address(root_path(self.locale.language_code))}
+        here = {"title": self.title} | ({"url": self.address} if titles else {})
+        return [home, here, *({"title": title} for title in titles)]
+
+    def part(self, request, template, title, below, noindex=False, **context):
+        """Render a page below the calendar, with a title and an address of its own."""
+        response = self.render(
+            request, template=template, context_overrides=context | {"crumbs": self.crumbs(title), "title": title}
+        )
+        response.context_data["page_meta"] |= {
+            "title": title,
+            "url": f"{settings.SITE_URL}{self.address}{below}",
+            "alternates": [],
+            "json_ld": "",
+            "noindex": noindex,
+        }
+        return response
