@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import translation
 
-from config.starter import articles, history, honorees, library, plan, sections
+from config.starter import articles, events, history, honorees, library, plan, sections
 
 
 @transaction.atomic
@@ -17,5 +17,6 @@ def load(samples=True, content=True):
             return
         vietnamese, english = trees["vi"], trees["en"]
         history.load(vietnamese)
+        events.load(vietnamese)
         library.load(vietnamese)
         articles.load(vietnamese["tin-tuc"], english["tin-tuc"])
