@@ -1,7 +1,11 @@
 """The honoured citizens, and the directory that lists them."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -11,8 +15,11 @@ from wagtail.rich_text import get_text_for_indexing
 from wagtail.snippets.models import register_snippet
 
 from common import text
-from common.drawings import BUSTS
+from common.addresses import address
+from common.meta import page_meta
 from common.models import BasePage, NOT_SEARCHED, SectionPage
+from honorees import filters
+from honorees.busts import bust
 
 
 @register_snippet
@@ -42,9 +49,52 @@ class DirectoryPage(SectionPage):
     subpage_types = ["honorees.Honoree"]
     max_count_per_parent = 1
     search_kind = NOT_SEARCHED
+    schema_type = "CollectionPage"
 
     class Meta:
         verbose_name = _("directory")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        people = Honoree.objects.child_of(self).visible(timezone.now())
+        entries = [
+            filters.Entry(*values)
+            for values in people.values_list("pk", "number", "title", "name_key", "field__key", "ward", "sample")
+        ]
+        asked = filters.Asked.read(request.GET)
+        shown = filters.matching(entries, asked)
+        pages = people.select_related("field").for_list().in_bulk([entry.pk for entry in shown])
+        return context | {
+            "crumbs": self.crumbs(),
+            "asked": asked,
+            "facets": self._facets(entries, asked) if entries else [],
+            "honorees": [pages[entry.pk] for entry in shown],
+            "total": len(entries),
+            "has_samples": any(entry.sample for entry in entries),
+            "vietnamese_url": self.vietnamese_address,
+        }
+
+    def _facets(self, entries, asked):
+        """Rows of name, label, chosen value and choices (value, label, count) for the filter form."""
+        by_field, by_ward = filters.field_counts(entries, asked), filters.ward_counts(entries, asked)
+        used = {entry.field for entry in entries}
+        fields = [(field.key, str(field)) for field in Field.objects.filter(key__in=used)]
+        return [
+            {
+                "name": "linh-vuc",
+                "label": _("Field"),
+                "chosen": asked.field,
+                "total": sum(by_field.values()),
+                "choices": [(key, name, by_field.get(key, 0)) for key, name in fields],
+            },
+            {
+                "name": "phuong",
+                "label": _("Ward"),
+                "chosen": asked.ward,
+                "total": sum(by_ward.values()),
+                "choices": [(key, name, by_ward.get(key, 0)) for key, name in filters.wards(entries)],
+            },
+        ]
 
 
 class Honoree(BasePage):
@@ -91,7 +141,47 @@ class Honoree(BasePage):
     @property
     def bust(self):
         """The faceless drawing that keeps the place of a portrait."""
-        return BUSTS[(self.number or self.pk or 0) % len(BUSTS)]
+        return bust(self.field.key, self.number or self.pk or 0)
+
+    @property
+    def portrait(self):
+        """The photograph, where it may be shown."""
+        return self.lead_image if self.allows("photo") else None
+
+    @property
+    def directory_address(self):
+        return self.address.removesuffix(f"{self.slug}/")
+
+    def allows(self, column):
+        """True where that column may be shown: a living person's consent names it, or says `all`."""
+        return self.sample or bool(self.death_year) or bool({"all", column} & set(re.split(r"[\s,;]+", self.consent)))
+
+    def facts(self):
+        """Rows of term, text and url: the record."""
+        directory = self.directory_address
+        decision = [self.decision_number, self.decision_date and date_format(self.decision_date, "j/n/Y")]
+        consent = self.consent_date and date_format(self.consent_date, "j/n/Y")
+        if self.sample:
+            consent = _("not needed: nobody real")
+        return [
+            {"term": _("Field"), "text": self.field, "url": f"{directory}?linh-vuc={self.field.key}"},
+            {"term": _("Ward"), "text": self.ward, "url": f"{directory}?phuong={text.slug(self.ward)}"},
+            {"term": _("Place of work"), "text": self.unit if self.allows("unit") else ""},
+            {"term": _("Born"), "text": (self.allows("birth_year") and self.birth_year) or _("not published")},
+            {"term": _("Died"), "text": self.death_year},
+            {"term": _("Decision"), "text": ", ".join(filter(None, decision)) or _("not known to us")},
+            {"term": _("Consent to publish"), "text": consent},
+        ]
+
+    def neighbours(self):
+        """Who stands before and after in the directory, in a ring: (before, after, how many there are)."""
+        people = type(self).objects.sibling_of(self).visible(timezone.now())
+        ring = sorted(people.values_list("number", "name_key", "title", "url_path", "pk"), key=_place_in_ring)
+        rows = [{"number": number, "title": title, "url": address(path)} for number, _key, title, path, _pk in ring]
+        here = next((at for at, (*_rest, pk) in enumerate(ring) if pk == self.pk), 0)
+        if len(ring) < 2:
+            return None, None, len(ring)
+        return rows[here - 1], rows[(here + 1) % len(rows)], len(rows)
 
     def clean(self):
         super().clean()
@@ -106,4 +196,36 @@ class Honoree(BasePage):
         return [] if self.sample else super().search_documents()
 
     def search_text(self):
-        return "\n".join([self.ward, self.unit, self.citation, get_text_for_indexing(self.biography)])
+        parts = [("ward", self.ward), ("unit", self.unit), ("biography", get_text_for_indexing(self.biography))]
+        return "\n".join([self.citation, *(words for column, words in parts if self.allows(column))])
+
+    def search_facets(self):
+        return super().search_facets() | ({"ward": [self.ward]} if self.ward else {})
+
+    def json_ld(self):
+        """A sample is a page about nobody, and is not offered to machines as a person."""
+        if self.sample:
+            return super().json_ld() | {"@type": "WebPage"}
+        data = super().json_ld() | {"award": self.citation or None}
+        if self.unit and self.allows("unit"):
+            data["worksFor"] = {"@type": "Organization", "name": self.unit}
+        return {name: value for name, value in data.items() if value}
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        before, after, total = self.neighbours()
+        return context | {
+            "page_meta": page_meta(self, noindex=self.sample),
+            "crumbs": self.crumbs(),
+            "before": before,
+            "after": after,
+            "total": total,
+            "facts": self.facts(),
+            "may_show_biography": bool(self.biography) and self.allows("biography"),
+            "related": self.related(),
+        }
+
+
+def _place_in_ring(row):
+    number, name_key, *_rest = row
+    return number is None, number or 0, name_key

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
@@ -30,3 +31,16 @@ class Era(models.Model):
 
     def __str__(self):
         return self.name_en if get_language() == "en" and self.name_en else self.name_vi
+
+    @property
+    def years(self):
+        """The span as it stands over an era: `938–1400`, the open ends in words."""
+        start, _slash, end = (part.strip(".").lstrip("0") for part in self.span.partition("/"))
+        if not start:
+            return _now("Before %(year)s") % {"year": end}
+        return f"{start}–{end}" if end else _now("%(year)s–now") % {"year": start}
+
+    @property
+    def picture(self):
+        """The era's Drawing, or None."""
+        return drawings.DRAWINGS.get(self.drawing)

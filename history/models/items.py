@@ -1,28 +1,24 @@
 """Items of the archive: what happened, how it is known, where sources differ."""
 
+import datetime
+
 from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
-from common import dates
+from common import dates, lunar
 from common.blocks.story import story_field, story_text
 from common.fields import HistoricalDateField
-from common.models import BasePage, NOT_SEARCHED, SectionPage
+from common.models import BasePage
+from history import certainty
+from history.citing import source_line
+from history.querysets import ArchiveItemManager
 
-
-class ArchiveIndexPage(RoutablePageMixin, SectionPage):
-    """`/lich-su/`: the archive's entrance, with the timeline and this day in history."""
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["history.ArchiveItem"]
-    max_count_per_parent = 1
-    search_kind = NOT_SEARCHED
-
-    class Meta:
-        verbose_name = _("archive")
+FIRST_GREGORIAN_YEAR = 1583
 
 
 class ArchiveItem(BasePage):
@@ -30,13 +26,23 @@ class ArchiveItem(BasePage):
 
     when = HistoricalDateField(_("date"))
     wording = models.CharField(
-        _("date in words"), max_length=100, blank=True, help_text=_("Only if it should read otherwise than the date says.")
+        _("date in words"),
+        max_length=100,
+        blank=True,
+        help_text=_("Only if it should read otherwise than the date says."),
     )
     hour = models.CharField(_("hour"), max_length=20, blank=True)
-    era = models.ForeignKey("history.Era", verbose_name=_("era"), on_delete=models.PROTECT, related_name="items")
+    era = models.ForeignKey(
+        "history.Era", verbose_name=_("era"), on_delete=models.PROTECT, related_name="items"
+    )
     place_words = models.CharField(_("place, in words"), max_length=200, blank=True)
-    places = ParentalManyToManyField("history.Place", verbose_name=_("places"), blank=True, related_name="items")
-    people = ParentalManyToManyField("history.Person", verbose_name=_("people"), blank=True, related_name="items")
+    places = ParentalManyToManyField(
+        "history.Place", verbose_name=_("places"), blank=True, related_name="items"
+    )
+    people = ParentalManyToManyField(
+        "history.Person", verbose_name=_("people"), blank=True, related_name="items"
+    )
+    certain = models.TextField(_("what is certain"), blank=True, help_text=_("What all sources agree on."))
     disputed = models.TextField(
         _("where sources differ"), blank=True, help_text=_("Said on the page, not chosen in silence.")
     )
@@ -47,6 +53,8 @@ class ArchiveItem(BasePage):
     month = models.PositiveSmallIntegerField(null=True, editable=False)
     day = models.PositiveSmallIntegerField(null=True, editable=False)
 
+    objects = ArchiveItemManager()
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
@@ -55,6 +63,7 @@ class ArchiveItem(BasePage):
         FieldPanel("place_words"),
         FieldPanel("places"),
         FieldPanel("people"),
+        FieldPanel("certain"),
         FieldPanel("disputed"),
         *BasePage.picture_panels,
         FieldPanel("story"),
@@ -69,15 +78,82 @@ class ArchiveItem(BasePage):
         verbose_name = _("archive item")
         verbose_name_plural = _("archive items")
 
-    @property
+    @cached_property
     def date(self):
         """The item's HistoricalDate."""
         return dates.parse_edtf(self.when)
 
+    @property
+    def words(self):
+        """The date as readers see it."""
+        worded = self.wording or self.date.wording_vi
+        return worded[:1].upper() + worded[1:]
+
+    @property
+    def certainty(self):
+        return certainty.BY_PRECISION[self.date.precision]
+
+    @property
+    def solar(self):
+        """The day as a date, where it is known to the day and our calendar was in use; else None."""
+        if self.date.day_month is None or self.date.sort_key < FIRST_GREGORIAN_YEAR * 10000:
+            return None
+        return datetime.date.fromisoformat(self.when)
+
+    @property
+    def weekday(self):
+        return dates.WEEKDAYS[self.solar.weekday()] if self.solar else ""
+
+    @property
+    def lunar(self):
+        """The lunar date of a day that the lunar table holds; else None."""
+        return lunar.from_solar(self.solar) if self.solar and self.solar >= lunar.FIRST_DAY else None
+
+    @property
+    def lunar_words(self):
+        return lunar.words(self.lunar) if self.lunar else ""
+
+    @property
+    def source_line(self):
+        return source_line(self)
+
     def save(self, *args, **kwargs):
+        self.__dict__.pop("date", None)
         self.sort_key = self.date.sort_key
         self.day, self.month = self.date.day_month or (None, None)
         super().save(*args, **kwargs)
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        others = ArchiveItem.objects.visible(now).in_language(self.locale.language_code).without_story()
+        context |= {
+            "crumbs": self.crumbs(),
+            "people": self._tied("people", now),
+            "places": self._tied("places", now),
+            "previous": others.before(self).first(),
+            "next": others.after(self).first(),
+            "related": self.related(),
+            "topic_links": self.topic_rows(),
+        }
+        return context
+
+    def _tied(self, field, at):
+        """Visible pages of one of the two relations, by name."""
+        model = self._meta.get_field(field).related_model
+        return model.objects.visible(at).filter(items=self.pk).defer("story").by_name()
+
+    def json_ld(self):
+        data = super().json_ld()
+        return data | {"headline": data.pop("name"), "temporalCoverage": self.when}
+
     def search_text(self):
-        return "\n".join([self.wording, self.place_words, self.disputed, story_text(self.story)])
+        return "\n".join([self.words, self.place_words, self.certain, self.disputed, story_text(self.story)])
+
+    def search_date(self):
+        return self.solar
+
+    def search_facets(self):
+        """The year only where one is known."""
+        known = self.date.precision in {"day", "month", "season", "year"} and self.date.sort_key > 0
+        return super().search_facets() | ({"year": [str(self.date.sort_key // 10000)]} if known else {})

@@ -1,6 +1,9 @@
 """People of the archive, all of them dead."""
 
+from itertools import groupby
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page
@@ -8,7 +11,10 @@ from wagtail.models import Page
 from common import text
 from common.blocks.story import story_field, story_text
 from common.fields import HistoricalDateField
-from common.models import BasePage, NOT_SEARCHED, SectionPage
+from common.models import NOT_SEARCHED, BasePage, SectionPage
+from history import alphabet, lives
+from history.models.items import ArchiveItem
+from history.querysets import PersonManager
 
 
 class PersonIndexPage(SectionPage):
@@ -23,11 +29,23 @@ class PersonIndexPage(SectionPage):
     class Meta:
         verbose_name = _("people")
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        people = Person.objects.child_of(self).visible(timezone.now()).defer("story").by_name()
+        context["letters"] = [
+            (letter, list(group)) for letter, group in groupby(people, key=lambda one: one.letter)
+        ]
+        context["crumbs"] = self.crumbs()
+        context["vietnamese_url"] = self.vietnamese_address
+        return context
+
 
 class Person(BasePage):
     """A historical figure and the tie to Bắc Ninh."""
 
-    other_names = models.CharField(_("other names"), max_length=300, blank=True, help_text=_("Separated by commas."))
+    other_names = models.CharField(
+        _("other names"), max_length=300, blank=True, help_text=_("Separated by commas.")
+    )
     born = HistoricalDateField(_("born"), blank=True)
     died = HistoricalDateField(_("died"), blank=True)
     role = models.CharField(_("role"), max_length=200, blank=True)
@@ -38,6 +56,8 @@ class Person(BasePage):
     story = story_field(_("story"))
 
     name_key = models.CharField(max_length=300, editable=False, db_index=True)
+
+    objects = PersonManager()
 
     content_panels = [
         *Page.content_panels,
@@ -62,8 +82,50 @@ class Person(BasePage):
         verbose_name_plural = _("people")
 
     def save(self, *args, **kwargs):
-        self.name_key = text.name_key(self.title)
+        self.name_key = text.name_key(self.title)[:300]
         super().save(*args, **kwargs)
+
+    @property
+    def letter(self):
+        """The letter under which the person stands in the index."""
+        return alphabet.letter(alphabet.given_name(self.title))
+
+    @property
+    def life(self):
+        return lives.span(self.born, self.died)
+
+    @property
+    def years(self):
+        return lives.year_span(self.born, self.died)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        items = ArchiveItem.objects.visible(timezone.now()).filter(people=self.pk)
+        context |= {
+            "crumbs": self.crumbs(),
+            "facts": [
+                {"term": _("Also called"), "text": self.other_names},
+                {"term": _("Lived"), "text": self.life},
+                {"term": _("Role"), "text": self.role},
+                {"term": _("Home"), "text": self.home_place},
+                {"term": _("Tie to Bắc Ninh"), "text": self.tie},
+            ],
+            "items": items.without_story().in_order(),
+            "related": self.related(),
+            "topic_links": self.topic_rows(),
+        }
+        return context
+
+    def json_ld(self):
+        data = super().json_ld()
+        if self.other_names:
+            data["alternateName"] = [name.strip() for name in self.other_names.split(",")]
+        for name, edtf in (("birthDate", self.born), ("deathDate", self.died)):
+            if known := lives.iso(edtf):
+                data[name] = known
+        if self.role:
+            data["jobTitle"] = self.role
+        return data
 
     def search_text(self):
         return "\n".join([self.other_names, self.role, self.home_place, self.tie, story_text(self.story)])

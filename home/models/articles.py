@@ -3,6 +3,7 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
@@ -45,7 +46,7 @@ class NewsIndexPage(SectionPage):
             "facets": newslist.facets(everything, chosen),
             "filtered": filtered,
             "query": urlencode({name: value for name, value in chosen.items() if value}),
-            "vietnamese_url": next((where for code, where in self.translations if code == "vi"), ""),
+            "vietnamese_url": self.vietnamese_address,
             "empty_title": _("Nothing here fits the filter."),
             "empty_links": [{"title": _("Show everything"), "url": self.address}],
             "crumbs": self.crumbs(),
@@ -64,6 +65,9 @@ class Article(BasePage):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.NEWS)
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True, help_text=_("As readers see it."))
     byline = models.CharField(_("byline"), max_length=200, blank=True, help_text=_("Author, photographer, desk."))
+    valid_from = models.DateTimeField(_("valid from"), null=True, blank=True, help_text=_("Notices only."))
+    valid_until = models.DateTimeField(_("valid until"), null=True, blank=True, help_text=_("Notices only."))
+    area = models.CharField(_("area"), max_length=200, blank=True, help_text=_("Notices only: whom it concerns."))
     story = story_field(_("story"))
     source_id = models.CharField(max_length=100, blank=True, db_index=True, editable=False)
 
@@ -73,6 +77,7 @@ class Article(BasePage):
         *Page.content_panels,
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("date"), FieldPanel("byline")]),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until"), FieldPanel("area")]),
         *BasePage.picture_panels,
         FieldPanel("story"),
         *BasePage.context_panels,
@@ -97,6 +102,11 @@ class Article(BasePage):
         context["topic_links"] = self.topic_rows()
         context["crumbs"] = self.crumbs()
         return context
+
+    def clean(self):
+        super().clean()
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise ValidationError({"valid_until": _("This lies before “valid from”.")})
 
     def search_documents(self):
         kind = "notice" if self.kind == Kind.NOTICE else "article"

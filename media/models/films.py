@@ -1,6 +1,7 @@
 """Films of the anniversary."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -16,10 +17,18 @@ class FilmIndexPage(SectionPage):
     subpage_types = ["media.Film"]
     max_count_per_parent = 1
     search_kind = NOT_SEARCHED
+    schema_type = "CollectionPage"
     show_in_menus_default = False
 
     class Meta:
         verbose_name = _("films")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "crumbs": self.crumbs(),
+            "films": list(Film.objects.child_of(self).visible(timezone.now()).for_list().order_by("path")),
+            "vietnamese_url": self.vietnamese_address,
+        }
 
 
 class Film(BasePage):
@@ -56,3 +65,16 @@ class Film(BasePage):
 
     def search_text(self):
         return story_text(self.story)
+
+    def json_ld(self):
+        data = super().json_ld()
+        if self.maker:
+            data["productionCompany"] = {"@type": "Organization", "name": self.maker}
+        if self.year:
+            data["datePublished"] = str(self.year)
+        if self.planned:
+            data["creativeWorkStatus"] = "Planned"
+        return data
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"crumbs": self.crumbs(), "related": self.related()}

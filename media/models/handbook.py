@@ -1,9 +1,13 @@
 """The tourism handbook and its chapters."""
 
+from django.conf import settings
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from common.addresses import address
 from common.blocks.story import story_field, story_text
 from common.models import BasePage, NOT_SEARCHED, SectionPage
 
@@ -20,6 +24,25 @@ class Handbook(SectionPage):
 
     class Meta:
         verbose_name = _("handbook")
+
+    @cached_property
+    def chapters(self):
+        """Visible chapters in the order of the tree: rows of title, url and summary."""
+        return _rows(Chapter.objects.child_of(self))
+
+    def json_ld(self):
+        parts = [
+            {"@type": "Chapter", "name": chapter["title"], "url": settings.SITE_URL + chapter["url"]}
+            for chapter in self.chapters
+        ]
+        return super().json_ld() | ({"hasPart": parts} if parts else {})
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "crumbs": self.crumbs(),
+            "chapters": self.chapters,
+            "vietnamese_url": self.vietnamese_address,
+        }
 
 
 class Chapter(BasePage):
@@ -45,3 +68,27 @@ class Chapter(BasePage):
 
     def search_text(self):
         return story_text(self.story)
+
+    @property
+    def handbook_address(self):
+        return self.address.removesuffix(f"{self.slug}/")
+
+    def json_ld(self):
+        return super().json_ld() | {"isPartOf": {"@type": "Book", "url": settings.SITE_URL + self.handbook_address}}
+
+    def get_context(self, request, *args, **kwargs):
+        chapters = _rows(type(self).objects.sibling_of(self))
+        at = next((at for at, chapter in enumerate(chapters) if chapter["url"] == self.address), 0)
+        return super().get_context(request, *args, **kwargs) | {
+            "crumbs": self.crumbs(),
+            "related": self.related(),
+            "number": at + 1,
+            "total": len(chapters),
+            "before": chapters[at - 1] if at else None,
+            "after": chapters[at + 1] if at + 1 < len(chapters) else None,
+        }
+
+
+def _rows(chapters):
+    found = chapters.visible(timezone.now()).order_by("path").values_list("title", "url_path", "summary")
+    return [{"title": title, "url": address(path), "summary": summary} for title, path, summary in found]

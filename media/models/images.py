@@ -5,7 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from media.bare import BareFilter
 from media.models.rights import Provenance
+from media.whole import is_whole
 
 
 class ArchiveImage(Provenance, AbstractImage):
@@ -37,10 +39,26 @@ class ArchiveImage(Provenance, AbstractImage):
     def rights_label(self):
         return self.get_rights_display()
 
+    def unsaid(self):
+        alt = [] if self.decorative or self.alt.strip() else ["alt"]
+        return [*alt, *super().unsaid()]
+
     def clean(self):
-        super().clean()
-        if not self.alt and not self.decorative:
-            raise ValidationError({"alt": _("Describe the image, or tick “decorative”.")})
+        """Everything wrong at once: the file, and what is not said of it."""
+        problems = {}
+        if self.file and not self.file._committed and not is_whole(self.file):
+            problems["file"] = _("This file is damaged or cut off; it cannot be shown whole.")
+        if "alt" in self.unsaid():
+            problems["alt"] = _("Describe the image, or tick “decorative”.")
+        try:
+            super().clean()
+        except ValidationError as error:
+            problems = error.message_dict | problems
+        if problems:
+            raise ValidationError(problems)
+
+    def generate_rendition_file(self, filter, *, source=None):
+        return super().generate_rendition_file(BareFilter(filter.spec), source=source)
 
 
 class Rendition(AbstractRendition):

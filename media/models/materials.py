@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from common import text
 from common.blocks.story import story_field, story_text
 from common.models import BasePage, NOT_SEARCHED, SectionPage
 
@@ -18,10 +20,28 @@ class CampaignPage(SectionPage):
     subpage_types = ["media.Material"]
     max_count_per_parent = 1
     search_kind = NOT_SEARCHED
+    schema_type = "CollectionPage"
     show_in_menus_default = False
 
     class Meta:
         verbose_name = _("campaign materials")
+
+    def get_context(self, request, *args, **kwargs):
+        materials = list(Material.objects.child_of(self).visible(timezone.now()).for_list().order_by("path"))
+        chosen = text.clean(request.GET.get("loai", ""))
+        kinds = [
+            {"kind": kind, "title": label, "materials": [material for material in materials if material.kind == kind]}
+            for kind, label in Material.Kind.choices
+        ]
+        kinds = [group for group in kinds if group["materials"]]
+        return super().get_context(request, *args, **kwargs) | {
+            "crumbs": self.crumbs(),
+            "kinds": kinds,
+            "total": len(materials),
+            "groups": [group for group in kinds if group["kind"] == chosen] or kinds,
+            "chosen": chosen if any(group["kind"] == chosen for group in kinds) else "",
+            "vietnamese_url": self.vietnamese_address,
+        }
 
 
 class Material(BasePage):
@@ -57,9 +77,27 @@ class Material(BasePage):
         verbose_name = _("campaign material")
         verbose_name_plural = _("campaign materials")
 
+    @property
+    def is_slogan(self):
+        return self.kind == self.Kind.SLOGAN
+
+    @property
+    def is_poster(self):
+        return self.kind == self.Kind.POSTER
+
+    @property
+    def campaign_address(self):
+        return self.address.removesuffix(f"{self.slug}/")
+
     def search_text(self):
         return story_text(self.story)
 
     def search_documents(self):
-        kind = "slogan" if self.kind == self.Kind.SLOGAN else "material"
+        kind = "slogan" if self.is_slogan else "material"
         return [replace(found, kind=kind) for found in super().search_documents()]
+
+    def json_ld(self):
+        return super().json_ld() | {"genre": self.get_kind_display()}
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"crumbs": self.crumbs(), "related": self.related()}

@@ -31,12 +31,18 @@ class Provenance(models.Model):
     class Meta:
         abstract = True
 
+    def unsaid(self):
+        """Names of the fields that must be filled before a page may show the file."""
+        return [name for name in ("credit", "rights") if not getattr(self, name).strip()]
+
+    def unsaid_labels(self):
+        return [str(self._meta.get_field(name).verbose_name) for name in self.unsaid()]
+
     def clean(self):
         super().clean()
         missing = {
             name: _("Say %(field)s before this is published.") % {"field": self._meta.get_field(name).verbose_name}
-            for name in ("credit", "rights")
-            if not getattr(self, name)
+            for name in self.unsaid()
         }
         if missing:
             raise ValidationError(missing)

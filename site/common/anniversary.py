@@ -52,6 +52,11 @@ class Anniversary(BaseSiteSetting):
     class Meta:
         verbose_name = _("anniversary and imprint")
 
+    @classmethod
+    def current(cls):
+        """The default site's anniversary, in one query; the defaults while nothing is saved yet."""
+        return cls.objects.filter(site__is_default_site=True).first() or cls()
+
     @property
     def name(self):
         return self.name_en if get_language() == "en" else self.name_vi

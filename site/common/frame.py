@@ -1,19 +1,20 @@
 """The frame around every page: date bar, menu, imprint, languages. Asked only by templates that draw it."""
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from common import dates, lunar
 from common.addresses import address, current_language, root_path
-from common.models import Anniversary
+from common.anniversary import Anniversary
 from common.querysets import pages
 
 
 def frame(request):
     """Context processor."""
-    return {"frame": Frame(request)}
+    return {"frame": Frame.of(request)}
 
 
 class Frame:
@@ -22,6 +23,13 @@ class Frame:
     def __init__(self, request):
         self.request = request
         self.language = current_language()
+
+    @classmethod
+    def of(cls, request):
+        """The request's frame: the page's own view and the templates share one."""
+        if not hasattr(request, "frame"):
+            request.frame = cls(request)
+        return request.frame
 
     @cached_property
     def today(self):
@@ -47,7 +55,7 @@ class Frame:
 
     @cached_property
     def anniversary(self):
-        return Anniversary.for_request(self.request)
+        return Anniversary.current()
 
     @property
     def home_url(self):
@@ -58,16 +66,33 @@ class Frame:
         return f"{self.home_url}tim-kiem/"
 
     @cached_property
+    def page(self):
+        """The page that answers this request; None on the search page and on errors."""
+        route = getattr(self.request, "_wagtail_route_for_request", None)
+        return route[0] if route else None
+
+    @cached_property
+    def _rows(self):
+        """In one query: pages of the menu, and those that stand where this page would in other languages."""
+        in_menu = Q(url_path__startswith=root_path(self.language), show_in_menus=True)
+        rows = pages().visible(timezone.now()).filter(in_menu | Q(url_path__in=self._counterpart_paths()))
+        return list(rows.order_by("path").values_list("title", "url_path", "translation_key"))
+
+    def _counterpart_paths(self):
+        """Translations keep their slugs, so this page's path and those above it, in every other language, are known."""
+        own, *parts = (self.page.url_path if self.page else root_path(self.language)).strip("/").split("/")
+        return [
+            f"/{'/'.join([code, *parts[:length]])}/"
+            for code, _label in settings.LANGUAGES
+            if code != own
+            for length in range(len(parts) + 1)
+        ]
+
+    @property
     def sections(self):
         """Pages of the menu, of the language shown: (title, address)."""
-        rows = (
-            pages()
-            .visible(timezone.now())
-            .filter(url_path__startswith=root_path(self.language), show_in_menus=True)
-            .order_by("path")
-            .values_list("title", "url_path")
-        )
-        return [(title, address(path)) for title, path in rows]
+        here = root_path(self.language)
+        return [(title, address(path)) for title, path, _key in self._rows if path.startswith(here)]
 
     @property
     def menu(self):
@@ -82,13 +107,12 @@ class Frame:
     @cached_property
     def translations(self):
         """The page in other languages, or the section nearest to it: rows of code, label, url, whole."""
-        labels = dict(settings.LANGUAGES)
-        route = getattr(self.request, "_wagtail_route_for_request", None)
-        if route and hasattr(route[0], "counterparts"):
-            found = route[0].counterparts
-        else:
-            found = [(code, address(root_path(code)), False) for code in labels if code != self.language]
-        return [{"code": code, "label": labels[code], "url": url, "whole": whole} for code, url, whole in found]
+        here, nearest = root_path(self.language), {}
+        for _title, path, key in self._rows:  # in tree order: the deepest of a language comes last
+            if not path.startswith(here):
+                whole = bool(self.page) and key == self.page.translation_key
+                nearest[path.split("/")[1]] = {"url": address(path), "whole": whole}
+        return [{"code": code, "label": dict(settings.LANGUAGES)[code], **row} for code, row in nearest.items()]
 
     @property
     def footer(self):

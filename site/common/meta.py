@@ -11,12 +11,16 @@ def as_script(data):
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def page_meta(page, noindex=False):
-    """Title, description, canonical, alternates, card and JSON-LD of a page, for components/meta.html."""
+def page_meta(page, translations, noindex=False):
+    """Title, description, canonical, alternates, card and JSON-LD of a page, for components/meta.html.
+
+    `translations` are Frame's rows; only whole ones are named to machines.
+    """
     absolute = settings.SITE_URL
     card = reverse("social_card", args=[page.pk, page.latest_revision_id or 0]) if page.pk else ""
     language = page.locale.language_code
-    alternates = [(language, page.address), *page.translations] if page.translations else []
+    others = [(row["code"], row["url"]) for row in translations if row["whole"]]
+    alternates = [(language, page.address), *others] if others else []
     data = page.json_ld() | {"url": absolute + page.address, "inLanguage": language, "description": page.summary}
     return {
         "title": page.seo_title or page.heading_text,

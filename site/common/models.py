@@ -4,7 +4,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -12,17 +11,21 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
-from common import drawings, text
-from common.addresses import address
+from common import drawings, provenance, text
+from common.addresses import ROOT_SLUG, address
 from common.anniversary import Anniversary
 from common.blocks.sources import SourceBlock
 from common.findable import Findable
+from common.frame import Frame
+from common.imports import ImportBatch, ImportedPage
 from common.meta import page_meta
 from common.querysets import VisibleManager, pages
 from common.related import RelatedLink
 from common.topics import PageTopic, Topic
 
-__all__ = ["Anniversary", "BasePage", "PageTopic", "RelatedLink", "SectionPage", "Topic"]
+__all__ = [
+    "Anniversary", "BasePage", "ImportBatch", "ImportedPage", "PageTopic", "RelatedLink", "SectionPage", "Topic",
+]
 
 NOT_SEARCHED = ""  # the search_kind of pages that only gather others
 
@@ -110,6 +113,8 @@ class BasePage(Page):
         self.summary = text.nfc(self.summary)
         if "\x00" in self.title or "\x00" in self.summary:
             raise ValidationError(_("The text holds a character that cannot be stored (NUL)."))
+        if problems := provenance.unsaid(self):
+            raise ValidationError(problems)
 
     # search hooks
 
@@ -147,31 +152,10 @@ class BasePage(Page):
         """schema.org description as a dict; a page type refines it."""
         return {"@context": "https://schema.org", "@type": self.schema_type, "name": self.heading_text}
 
-    @cached_property
-    def counterparts(self):
-        """For each other language the page that stands nearest: (code, address, is it this very page).
-
-        Translations keep their slugs, so one query by path finds the page or the section above it.
-        """
-        own, _, tail = self.url_path.strip("/").partition("/")
-        parts = tail.split("/") if tail else []
-        ways = ["/".join(parts[:length]) for length in range(len(parts) + 1)]
-        paths = [
-            f"/{code}/{way}/" if way else f"/{code}/" for code, _name in settings.LANGUAGES if code != own for way in ways
-        ]
-        rows = (
-            pages().visible(timezone.now()).filter(url_path__in=paths).order_by("depth")
-            .values_list("url_path", "translation_key")
-        )
-        return [
-            (code, address(path), key == self.translation_key)
-            for code, (path, key) in {path.split("/")[1]: (path, key) for path, key in rows}.items()
-        ]
-
     @property
-    def translations(self):
-        """Visible versions of this very page in other languages: (code, address)."""
-        return [(code, where) for code, where, whole in self.counterparts if whole]
+    def vietnamese_address(self):
+        """Where the Vietnamese version stands: translations keep their slugs."""
+        return address("/".join([f"/{ROOT_SLUG}", *self.url_path.split("/")[2:]]))
 
     def related(self):
         """Visible related pages with their role: rows with title, address and role label."""
@@ -196,7 +180,7 @@ class BasePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["page_meta"] = page_meta(self)
+        context["page_meta"] = page_meta(self, Frame.of(request).translations)
         return context
 
 
@@ -222,6 +206,11 @@ class SectionPage(BasePage):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["vietnamese_url"] = self.vietnamese_address
+        return context
 
     @property
     def heading_text(self):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from common.addresses import address
 from common.querysets import pages
+from honorees import selectors as honorees
 
 MOST_ADDRESSES = 50_000  # the protocol's limit for one file
 
@@ -17,11 +18,12 @@ def robots(request):
 
 
 def sitemap(request):
-    """Every visible page under a language root, newest change first."""
+    """Every visible page under a language root but samples, newest change first."""
     rows = (
         pages()
         .visible(timezone.now())
         .filter(depth__gte=2)
+        .exclude(pk__in=honorees.samples())
         .order_by("-last_published_at")
         .values_list("url_path", "last_published_at")[:MOST_ADDRESSES]
     )

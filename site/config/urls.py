@@ -1,12 +1,12 @@
 """Every address of the site; pages come last because they may answer any path."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from config import health, sitemaps
+from config import health, pages, sitemaps
 from common.cards import social_card
 from media.uploads import upload
 from search.views import search
@@ -24,7 +24,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("tim-kiem/", search, name="search"),
-    path("", include(wagtail_urls)),
+    re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )
 

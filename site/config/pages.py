@@ -1,0 +1,29 @@
+"""Answering an address with its page."""
+
+from django.http import Http404
+from django.utils import timezone
+from wagtail.url_routing import RouteResult
+
+from common.addresses import root_path
+from common.querysets import pages
+
+
+def serve(request, path):
+    """The visible page whose stored address is the path, or the deepest above it that routes the rest.
+
+    Wagtail asks the database once a level, and once more for restrictions; addresses are stored, so one query by
+    address finds page and restriction both (docs/decisions). A private page is not there: 404, never its title.
+    """
+    parts = [part for part in path.split("/") if part]
+    root = root_path()
+    paths = [root + "".join(f"{part}/" for part in parts[:length]) for length in range(len(parts) + 1)]
+    found = (
+        pages().visible(timezone.now()).filter(url_path__in=paths).order_by("-depth").select_related("locale").first()
+    )
+    if found is None:
+        raise Http404
+    page = found.specific
+    page.locale = found.locale
+    page, args, kwargs = page.route(request, parts[found.depth - 2 :])
+    request._wagtail_route_for_request = RouteResult(page, args, kwargs)
+    return page.serve(request, *args, **kwargs)
