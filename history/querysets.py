@@ -1,0 +1,53 @@
+"""The vocabulary of archive lists."""
+
+from django.db.models import Q
+from wagtail.models import PageManager
+
+from common.querysets import VisibleQuerySet
+
+
+class ArchiveItemQuerySet(VisibleQuerySet):
+    def in_order(self):
+        """As time runs; what shares a moment keeps the order in which it was filed."""
+        return self.order_by("sort_key", "pk")
+
+    def before(self, item):
+        return self.filter(
+            Q(sort_key__lt=item.sort_key) | Q(sort_key=item.sort_key, pk__lt=item.pk)
+        ).order_by("-sort_key", "-pk")
+
+    def after(self, item):
+        return self.filter(
+            Q(sort_key__gt=item.sort_key) | Q(sort_key=item.sort_key, pk__gt=item.pk)
+        ).in_order()
+
+    def on_days(self, days):
+        """Items known to the day, on any of the (day, month) pairs."""
+        chosen = Q(pk__in=[])
+        for day, month in days:
+            chosen |= Q(day=day, month=month)
+        return self.filter(chosen)
+
+    def without_story(self):
+        """For lists: the long text stays in the database."""
+        return self.defer("story")
+
+
+class PersonQuerySet(VisibleQuerySet):
+    def dated_to_the_day(self):
+        """Those whose day of birth or death is known for certain."""
+        day = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+        return self.filter(Q(born__regex=day) | Q(died__regex=day))
+
+    def by_name(self):
+        return self.order_by("name_key", "pk")
+
+
+class PlaceQuerySet(VisibleQuerySet):
+    def by_name(self):
+        return self.order_by("name_key", "pk")
+
+
+ArchiveItemManager = PageManager.from_queryset(ArchiveItemQuerySet)
+PersonManager = PageManager.from_queryset(PersonQuerySet)
+PlaceManager = PageManager.from_queryset(PlaceQuerySet)

@@ -1,0 +1,131 @@
+"""What the archive offers other apps, and its own pages: each answer in a fixed number of queries."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from common import dates
+from history import almanac
+from history.citing import source_line
+from history.models.eras import Era
+from history.models.items import ArchiveItem
+from history.models.people import Person
+
+WEEK = 7
+NEAREST = 4  # days shown when the day itself holds nothing
+FEATURED_AMONG = 60
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """One thing that happened on a day of the year: an item, or a birth or death (`event`)."""
+
+    year: int
+    day: int
+    month: int
+    title: str
+    address: str
+    summary: str
+    source: str
+    event: str = ""  # "", "born", "died"
+    hour: str = ""
+
+
+@dataclass(frozen=True)
+class ThisDay:
+    """What is remembered on a day; where nothing is (`is_exact` false), what the nearest days hold."""
+
+    day: int
+    month: int
+    rows: list
+    is_exact: bool
+
+
+def eras():
+    """The eras in order; one query."""
+    return list(Era.objects.all())
+
+
+def timeline(at, language="vi"):
+    """Every visible item as (era, items) in the order of time; one query."""
+    items = (
+        ArchiveItem.objects.visible(at).in_language(language).without_story().select_related("era").in_order()
+    )
+    by_era = sorted(items, key=lambda item: item.era.order)  # stable: within an era time keeps running
+    return [(era, list(group)) for era, group in groupby(by_era, key=lambda item: item.era)]
+
+
+def featured_item(at, language="vi"):
+    """An item on which sources differ, another each week; None if there is none. One query."""
+    chosen = list(
+        ArchiveItem.objects.visible(at)
+        .in_language(language)
+        .exclude(disputed="")
+        .exclude(certain="")
+        .without_story()
+        .order_by("pk")[:FEATURED_AMONG]
+    )
+    return chosen[at.toordinal() // WEEK % len(chosen)] if chosen else None
+
+
+def this_day(day, at, language="vi"):
+    """What happened on that day of earlier years, or else on the nearest days; three queries.
+
+    Of the date only day and month count.
+    """
+    items = ArchiveItem.objects.visible(at).in_language(language)
+    lives = _births_and_deaths(at, language)
+    kept = set(items.exclude(month=None).values_list("day", "month").distinct())
+    kept |= {(row.day, row.month) for row in lives}
+    here = (day.day, day.month)
+    wanted = [here] if here in kept else almanac.nearest(here, kept, NEAREST)
+    rows = [_remembered(item) for item in items.on_days(wanted).without_story()] if wanted else []
+    rows += [row for row in lives if (row.day, row.month) in wanted]
+    rows.sort(key=lambda row: (wanted.index((row.day, row.month)), -row.year))
+    return ThisDay(day.day, day.month, rows, here in kept)
+
+
+def remembered_days(at, language="vi"):
+    """Months with the days that hold an item, in the order of the year; one query."""
+    days = (
+        ArchiveItem.objects.visible(at)
+        .in_language(language)
+        .exclude(month=None)
+        .order_by("month", "day")
+        .values_list("month", "day")
+        .distinct()
+    )
+    return [(month, [day for _month, day in group]) for month, group in groupby(days, key=lambda row: row[0])]
+
+
+def _remembered(item):
+    return Remembered(
+        item.date.sort_key // 10000,
+        item.day,
+        item.month,
+        item.title,
+        item.address,
+        item.summary,
+        source_line(item),
+        hour=item.hour,
+    )
+
+
+def _births_and_deaths(at, language):
+    people = Person.objects.visible(at).in_language(language).defer("story").dated_to_the_day()
+    rows = []
+    for person in people:
+        for event, edtf in (("born", person.born), ("died", person.died)):
+            date = dates.parse_edtf(edtf) if edtf else None
+            if date and date.day_month:
+                rows.append(
+                    Remembered(
+                        date.sort_key // 10000,
+                        *date.day_month,
+                        person.title,
+                        person.address,
+                        person.role,
+                        source_line(person),
+                        event,
+                    )
+                )
+    return rows
