@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
@@ -14,10 +13,13 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from common.addresses import ROOT_SLUG, address, root_path
 from common.models import NOT_SEARCHED, SectionPage
 from events import month as months
+from events import words
 from events.listing import Listing, months_ahead
 from events.models.occurrence import Occurrence
+from events.rows import days_words
 
 PER_PAGE = 30
+NEAREST = 3
 
 
 class CalendarPage(RoutablePageMixin, SectionPage):
@@ -55,6 +57,7 @@ class CalendarPage(RoutablePageMixin, SectionPage):
                 "on_now": everything.on_now(today).rows(),
                 "listing": listing,
                 "months": months_ahead(everything, today),
+                "past": [] if listing.page.object_list else everything.before_day(today)[:NEAREST].rows(),
             }
         return self.render(request, context_overrides=context)
 
@@ -64,7 +67,7 @@ class CalendarPage(RoutablePageMixin, SectionPage):
         today, last = timezone.localdate(at), months.last_of(first)
         around = self.bounds(at, first, last)
         rows = self.occurrences(at).between(first, last).in_order().rows()
-        title = gettext("Calendar of %(month)s") % {"month": date_format(first, "F Y").lower()}
+        title = gettext("Calendar of %(month)s") % {"month": words.month_of_year(first)}
         return self.part(
             request,
             "events/month.html",
@@ -88,11 +91,11 @@ class CalendarPage(RoutablePageMixin, SectionPage):
         around = self.bounds(at, date, date)
         if not around["first"] <= date <= around["last"]:
             raise Http404
-        rows = [row for row in self.occurrences(at).between(date, date).in_order().rows()]
+        rows = self.occurrences(at).between(date, date).in_order().rows()
         return self.part(
             request,
             "events/day.html",
-            gettext("Events on %(day)s") % {"day": date_format(date, "j/n/Y")},
+            gettext("Events on %(day)s") % {"day": days_words(date, date)},
             f"{date:%Y/%m/%d}/",
             noindex=not rows,
             lunar=months.LunarDay(date),
