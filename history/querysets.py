@@ -1,6 +1,6 @@
 """The vocabulary of archive lists."""
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from wagtail.models import PageManager
 
 from common.querysets import VisibleQuerySet
@@ -11,15 +11,15 @@ class ArchiveItemQuerySet(VisibleQuerySet):
         """As time runs; what shares a moment keeps the order in which it was filed."""
         return self.order_by("sort_key", "pk")
 
-    def before(self, item):
-        return self.filter(
-            Q(sort_key__lt=item.sort_key) | Q(sort_key=item.sort_key, pk__lt=item.pk)
-        ).order_by("-sort_key", "-pk")
-
-    def after(self, item):
-        return self.filter(
-            Q(sort_key__gt=item.sort_key) | Q(sort_key=item.sort_key, pk__gt=item.pk)
-        ).in_order()
+    def beside(self, item):
+        """The items just before and just after one on the timeline, in one query."""
+        here = Q(sort_key=item.sort_key)
+        before = self.filter(Q(sort_key__lt=item.sort_key) | here & Q(pk__lt=item.pk)).order_by(
+            "-sort_key", "-pk"
+        )
+        after = self.filter(Q(sort_key__gt=item.sort_key) | here & Q(pk__gt=item.pk)).in_order()
+        first_pk = [Subquery(side.values("pk")[:1]) for side in (before, after)]
+        return self.filter(Q(pk=first_pk[0]) | Q(pk=first_pk[1]))
 
     def on_days(self, days):
         """Items known to the day, on any of the (day, month) pairs."""

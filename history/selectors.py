@@ -74,7 +74,7 @@ def this_day(day, at, language="vi"):
     """
     items = ArchiveItem.objects.visible(at).in_language(language)
     lives = _births_and_deaths(at, language)
-    kept = set(items.exclude(month=None).values_list("day", "month").distinct())
+    kept = set(items.exclude(month=None).values_list("day", "month").order_by().distinct())
     kept |= {(row.day, row.month) for row in lives}
     here = (day.day, day.month)
     wanted = [here] if here in kept else almanac.nearest(here, kept, NEAREST)

@@ -3,6 +3,7 @@
 import datetime
 
 from django.http import Http404
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -29,18 +30,18 @@ class ArchiveIndexPage(RoutablePageMixin, SectionPage):
         """The archive is written in Vietnamese; other languages have its opening only."""
         return self.locale.language_code == "vi"
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        now = timezone.localtime()
-        context["crumbs"] = self.crumbs()
-        context["eras"] = selectors.eras()
+    @path("")
+    def entrance(self, request):
+        """The eras, an item on which sources differ, this day."""
+        words = {"eras": selectors.eras(), "crumbs": self.crumbs()}
         if self.is_vietnamese:
-            context["timeline_url"] = f"{self.address}dong-thoi-gian/"
-            context["featured"] = selectors.featured_item(now)
-            context["this_day"] = selectors.this_day(now.date(), now)
-        else:
-            context["vietnamese_url"] = self.vietnamese_address
-        return context
+            now = timezone.localtime()
+            words |= {
+                "timeline_url": f"{self.address}dong-thoi-gian/",
+                "featured": selectors.featured_item(now),
+                "this_day": selectors.this_day(now.date(), now),
+            }
+        return self.render(request, context_overrides=words)
 
     @path("dong-thoi-gian/")
     def timeline(self, request):
@@ -80,11 +81,10 @@ class ArchiveIndexPage(RoutablePageMixin, SectionPage):
 
     def _part(self, request, title, route, template, **words):
         """A part of the archive with an address of its own."""
-        context = SectionPage.get_context(self, request) | words
+        context = self.get_context(request)
         above = self.crumbs()
         above[-1]["url"] = self.address
-        here = context["page_meta"]["url"] + route
-        context["title"] = title
-        context["crumbs"] = [*above, {"title": title}]
-        context["page_meta"] |= {"title": title, "url": here, "alternates": []}
-        return self.render(request, template=template, context_overrides=context)
+        meta = context["page_meta"]
+        words["page_meta"] = meta | {"title": title, "url": meta["url"] + route, "alternates": []}
+        words["crumbs"] = [*above, {"title": title}]
+        return TemplateResponse(request, template, context | words)

@@ -126,17 +126,22 @@ class ArchiveItem(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
-        others = ArchiveItem.objects.visible(now).in_language(self.locale.language_code).without_story()
+        items = ArchiveItem.objects.visible(now).in_language(self.locale.language_code).without_story()
         context |= {
             "crumbs": self.crumbs(),
             "people": self._tied("people", now),
             "places": self._tied("places", now),
-            "previous": others.before(self).first(),
-            "next": others.after(self).first(),
             "related": self.related(),
             "topic_links": self.topic_rows(),
         }
+        for beside in items.beside(self):
+            context["previous" if beside.position < self.position else "next"] = beside
         return context
+
+    @property
+    def position(self):
+        """Where the item stands on the timeline."""
+        return self.sort_key, self.pk
 
     def _tied(self, field, at):
         """Visible pages of one of the two relations, by name."""
