@@ -16,10 +16,9 @@ from wagtail.snippets.models import register_snippet
 
 from common import text
 from common.addresses import address
-from common.meta import page_meta
 from common.models import BasePage, NOT_SEARCHED, SectionPage
 from honorees import filters
-from honorees.busts import bust
+from honorees.busts import bust, coat
 
 
 @register_snippet
@@ -71,7 +70,6 @@ class DirectoryPage(SectionPage):
             "honorees": [pages[entry.pk] for entry in shown],
             "total": len(entries),
             "has_samples": any(entry.sample for entry in entries),
-            "vietnamese_url": self.vietnamese_address,
         }
 
     def _facets(self, entries, asked):
@@ -142,6 +140,10 @@ class Honoree(BasePage):
     def bust(self):
         """The faceless drawing that keeps the place of a portrait."""
         return bust(self.field.key, self.number or self.pk or 0)
+
+    @property
+    def bust_url(self):
+        return f"{self.bust.url}#{coat(self.field.key, self.number or self.pk or 0)}"
 
     @property
     def portrait(self):
@@ -215,7 +217,7 @@ class Honoree(BasePage):
         context = super().get_context(request, *args, **kwargs)
         before, after, total = self.neighbours()
         return context | {
-            "page_meta": page_meta(self, noindex=self.sample),
+            "page_meta": context["page_meta"] | {"noindex": self.sample},
             "crumbs": self.crumbs(),
             "before": before,
             "after": after,

@@ -27,7 +27,6 @@ class FilmIndexPage(SectionPage):
         return super().get_context(request, *args, **kwargs) | {
             "crumbs": self.crumbs(),
             "films": list(Film.objects.child_of(self).visible(timezone.now()).for_list().order_by("path")),
-            "vietnamese_url": self.vietnamese_address,
         }
 
 

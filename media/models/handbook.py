@@ -41,7 +41,6 @@ class Handbook(SectionPage):
         return super().get_context(request, *args, **kwargs) | {
             "crumbs": self.crumbs(),
             "chapters": self.chapters,
-            "vietnamese_url": self.vietnamese_address,
         }
 
 

@@ -37,5 +37,4 @@ class LibraryPage(SectionPage):
             "crumbs": self.crumbs(),
             "campaign": campaign,
             "kinds": kinds,
-            "vietnamese_url": self.vietnamese_address,
         }

@@ -40,7 +40,6 @@ class CampaignPage(SectionPage):
             "total": len(materials),
             "groups": [group for group in kinds if group["kind"] == chosen] or kinds,
             "chosen": chosen if any(group["kind"] == chosen for group in kinds) else "",
-            "vietnamese_url": self.vietnamese_address,
         }
 
 
