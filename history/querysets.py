@@ -11,15 +11,16 @@ class ArchiveItemQuerySet(VisibleQuerySet):
         """As time runs; what shares a moment keeps the order in which it was filed."""
         return self.order_by("sort_key", "pk")
 
-    def beside(self, item):
-        """The items just before and just after one on the timeline, in one query."""
-        here = Q(sort_key=item.sort_key)
-        before = self.filter(Q(sort_key__lt=item.sort_key) | here & Q(pk__lt=item.pk)).order_by(
-            "-sort_key", "-pk"
-        )
-        after = self.filter(Q(sort_key__gt=item.sort_key) | here & Q(pk__gt=item.pk)).in_order()
-        first_pk = [Subquery(side.values("pk")[:1]) for side in (before, after)]
-        return self.filter(Q(pk=first_pk[0]) | Q(pk=first_pk[1]))
+    def around(self, item):
+        """An item with the one before and the one after it on the timeline, and their eras: one query."""
+        same = Q(sort_key=item.sort_key)
+        before = self.filter(Q(sort_key__lt=item.sort_key) | same & Q(pk__lt=item.pk))
+        after = self.filter(Q(sort_key__gt=item.sort_key) | same & Q(pk__gt=item.pk))
+        nearest = (before.order_by("-sort_key", "-pk"), after.in_order())
+        chosen = Q(pk=item.pk)
+        for side in nearest:
+            chosen |= Q(pk=Subquery(side.values("pk")[:1]))
+        return self.filter(chosen).select_related("era").in_order()
 
     def on_days(self, days):
         """Items known to the day, on any of the (day, month) pairs."""

@@ -56,7 +56,7 @@ def timeline(at, language="vi"):
 
 def featured_item(at, language="vi"):
     """An item on which sources differ, another each week; None if there is none. One query."""
-    chosen = list(
+    differing = (
         ArchiveItem.objects.visible(at)
         .in_language(language)
         .exclude(disputed="")
@@ -64,6 +64,7 @@ def featured_item(at, language="vi"):
         .without_story()
         .order_by("pk")[:FEATURED_AMONG]
     )
+    chosen = [item for item in differing if not item.needs_check]
     return chosen[at.toordinal() // WEEK % len(chosen)] if chosen else None
 
 

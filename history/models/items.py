@@ -134,8 +134,11 @@ class ArchiveItem(BasePage):
             "related": self.related(),
             "topic_links": self.topic_rows(),
         }
-        for beside in items.beside(self):
-            context["previous" if beside.position < self.position else "next"] = beside
+        for item in items.around(self):
+            if item.pk == self.pk:
+                self.era = item.era
+            else:
+                context["previous" if item.position < self.position else "next"] = item
         return context
 
     @property
