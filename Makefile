@@ -20,7 +20,7 @@ run: .venv/.ready node_modules/.ready messages var/static/staticfiles.json
 	@$(BIN)/python bin/prepare.py
 	@$(BIN)/python bin/serve.py
 
-test: system-packages .venv/.dev node_modules/.dev fonts messages
+test: system-packages .venv/.dev node_modules/.dev fonts messages var/static/staticfiles.json
 	@$(MAKE) check
 	@$(BIN)/python bin/with_services.py $(BIN)/python -m pytest $(PYTEST_ARGS)
 

@@ -1,4 +1,4 @@
-"""The addresses that show every public template: the first page of each type, and the pages that are no page."""
+"""The addresses that show every public template: the first page of each type, and what is no page."""
 
 from django.utils import timezone
 from wagtail.models import Page, get_page_models

@@ -1,4 +1,4 @@
-"""What every test may lean on: one database that holds the whole starter content, rolled back after each test."""
+"""What every test may lean on: one database with the whole starter content, as it was after each test."""
 
 import os
 
@@ -15,7 +15,9 @@ def pytest_collection_modifyitems(items):
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction"):
-            raise pytest.UsageError(f"{item.nodeid}: a transactional test would empty the database of all others.")
+            raise pytest.UsageError(
+                f"{item.nodeid}: a transactional test empties the database of all others."
+            )
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +66,7 @@ def tree(trees):
 
 @pytest.fixture
 def editor(django_user_model):
-    return django_user_model.objects.create_superuser("bien-tap", "bien-tap@example.test", "matkhau-thu-nghiem")
+    return django_user_model.objects.create_superuser("bien-tap", "bien-tap@example.test", "mot-mat-khau")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A page of every type, with no more than it must have. `ArticleFactory(parent=tree["tin-tuc"])` is published."""
+"""A page of every type, with no more than it must have: `ArticleFactory(parent=tree["tin-tuc"])`."""
 
 import datetime
 
@@ -23,7 +23,6 @@ from home.models import Article, HomePage, InfoPage, NewsIndexPage
 from honorees.models import DirectoryPage, Field, Honoree
 from media.models import CampaignPage, Chapter, Film, FilmIndexPage, Handbook, LibraryPage, Material
 from plan.models import PlanPage
-
 
 
 def story(words="Một đoạn văn."):

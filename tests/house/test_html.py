@@ -30,7 +30,7 @@ def test_every_public_page_is_valid_html(client):
     )
     names = list(shown)
     faults = [
-        f"{names[int(Path(fault['url']).stem)]}:{fault.get('lastLine')}: {fault['message']} …{fault.get('extract', '')}"
+        f"{names[int(Path(fault['url']).stem)]}: {fault['message']} {fault.get('extract', '')}"
         for fault in json.loads(run.stderr)["messages"]
     ]
     assert not faults, "\n".join(faults)
