@@ -71,7 +71,7 @@ class Outline:
         return round(self.scale_km * self.units_per_km, 1)
 
 
-def fit(points, width=640.0, margin=48.0, smallest_km=4.0):
+def fit(points, width=420.0, margin=34.0, smallest_km=4.0):
     """The outline that holds all (lat, lon) points; None without any."""
     points = list(points)
     if not points:

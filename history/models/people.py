@@ -107,7 +107,7 @@ class Person(BasePage):
                 {"term": _("Also called"), "text": self.other_names},
                 {"term": _("Lived"), "text": self.life},
                 {"term": _("Role"), "text": self.role},
-                {"term": _("Home"), "text": self.home_place},
+                {"term": _("Native place"), "text": self.home_place},
                 {"term": _("Tie to Bắc Ninh"), "text": self.tie},
             ],
             "items": items.without_story().in_order(),

@@ -17,7 +17,7 @@ from history.models.items import ArchiveItem
 from history.outline import fit
 from history.querysets import PlaceManager
 
-MARK_WIDTH = 26.0  # of a numbered dot, in drawing units: nearer places share one
+MARK_WIDTH = 22.0  # of a numbered dot, in drawing units: nearer places share one
 
 
 class PlaceIndexPage(SectionPage):

@@ -58,6 +58,7 @@ def _item(archive, entry, eras, places, people):
         place_words=entry["place"],
         places=[places[key] for key in entry["place_slugs"]],
         people=[people[key] for key in entry["persons"]],
+        drawing=words["item_drawings"].get(slug, ""),
         certain=words["certain"].get(slug, ""),
         disputed=words["disputed"].get(slug, ""),
         sources=sources(entry["source"]),
