@@ -71,7 +71,7 @@ def test_an_editor_writes_and_publishes_and_a_reader_reads(signed_in, visit):
     page.locator(
         "[data-contentpath=story] button[aria-haspopup], #panel-child-content-story-section button.c-sf-add-button"
     ).first.click()
-    page.locator("[role=option]", has_text="Văn bản").or_(page.locator("[role=option]").first).first.click()
+    page.locator("[role=option]").first.click()
     page.locator("[data-contentpath=story] [contenteditable=true]").first.fill("Người xem đứng kín hai bờ.")
     page.locator("footer [data-controller~=w-dropdown] [data-w-dropdown-target=toggle]").click()
     page.locator("button[name=action-publish]").click()
