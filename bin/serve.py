@@ -21,6 +21,7 @@ WORKERS = os.environ.get("WORKERS", "2")
 SERVER = [
     str(ROOT / ".venv/bin/granian"),
     *("--interface", "wsgi", "--host", HOST, "--port", str(PORT), "--workers", WORKERS),
+    *("--blocking-threads", "4", "--respawn-failed-workers", "--respawn-interval", "0.5"),
     *("--workers-kill-timeout", "3", "--no-ws", "--log-level", "warning"),
     "config.wsgi:application",
 ]
