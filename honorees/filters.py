@@ -36,7 +36,9 @@ class Asked:
     @classmethod
     def read(cls, query):
         """From a query string's values, whatever they hold."""
-        values = (text.clean(query.get(name, ""))[:100].strip() for name in ("linh-vuc", "phuong", "q", "sap-xep"))
+        values = (
+            text.clean(query.get(name, ""))[:100].strip() for name in ("linh-vuc", "phuong", "q", "sap-xep")
+        )
         return cls(*values)
 
     @property

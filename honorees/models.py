@@ -16,7 +16,7 @@ from wagtail.snippets.models import register_snippet
 
 from common import text
 from common.addresses import address
-from common.models import BasePage, NOT_SEARCHED, SectionPage
+from common.models import NOT_SEARCHED, BasePage, SectionPage
 from honorees import filters
 from honorees.busts import bust, coat
 
@@ -58,7 +58,9 @@ class DirectoryPage(SectionPage):
         people = Honoree.objects.child_of(self).visible(timezone.now())
         entries = [
             filters.Entry(*values)
-            for values in people.values_list("pk", "number", "title", "name_key", "field__key", "ward", "sample")
+            for values in people.values_list(
+                "pk", "number", "title", "name_key", "field__key", "ward", "sample"
+            )
         ]
         asked = filters.Asked.read(request.GET)
         shown = filters.matching(entries, asked)
@@ -96,21 +98,29 @@ class DirectoryPage(SectionPage):
 
 
 class Honoree(BasePage):
-    """One honoured citizen: who, for what, by which decision, with whose consent. The title is the full name."""
+    """One honoured citizen: who, for what, by which decision, with whose consent. The title is the name."""
 
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
-    field = models.ForeignKey(Field, verbose_name=_("field"), on_delete=models.PROTECT, related_name="honorees")
+    field = models.ForeignKey(
+        Field, verbose_name=_("field"), on_delete=models.PROTECT, related_name="honorees"
+    )
     ward = models.CharField(_("ward"), max_length=120, blank=True)
     unit = models.CharField(_("place of work"), max_length=200, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("born"), null=True, blank=True)
     death_year = models.PositiveSmallIntegerField(_("died"), null=True, blank=True)
-    citation = models.TextField(_("citation"), max_length=600, blank=True, help_text=_("For what; as the decision says it."))
+    citation = models.TextField(
+        _("citation"), max_length=600, blank=True, help_text=_("For what; as the decision says it.")
+    )
     biography = RichTextField(_("biography"), blank=True, features=["bold", "italic", "link"])
     decision_number = models.CharField(_("decision number"), max_length=60, blank=True)
     decision_date = models.DateField(_("decision date"), null=True, blank=True)
-    consent = models.CharField(_("consent"), max_length=300, blank=True, help_text=_("all, none, or the names of the fields."))
+    consent = models.CharField(
+        _("consent"), max_length=300, blank=True, help_text=_("all, none, or the names of the fields.")
+    )
     consent_date = models.DateField(_("consent given on"), null=True, blank=True)
-    sample = models.BooleanField(_("sample"), default=False, help_text=_("Nobody real; marked so everywhere."))
+    sample = models.BooleanField(
+        _("sample"), default=False, help_text=_("Nobody real; marked so everywhere.")
+    )
     source_id = models.CharField(max_length=100, blank=True, db_index=True, editable=False)
 
     name_key = models.CharField(max_length=300, editable=False, db_index=True)
@@ -123,7 +133,9 @@ class Honoree(BasePage):
         FieldPanel("citation"),
         FieldPanel("biography"),
         FieldRowPanel([FieldPanel("decision_number"), FieldPanel("decision_date")]),
-        MultiFieldPanel([FieldPanel("consent"), FieldPanel("consent_date"), FieldPanel("sample")], _("Consent")),
+        MultiFieldPanel(
+            [FieldPanel("consent"), FieldPanel("consent_date"), FieldPanel("sample")], _("Consent")
+        ),
         FieldPanel("lead_image"),
         *BasePage.context_panels,
     ]
@@ -156,7 +168,11 @@ class Honoree(BasePage):
 
     def allows(self, column):
         """True where that column may be shown: a living person's consent names it, or says `all`."""
-        return self.sample or bool(self.death_year) or bool({"all", column} & set(re.split(r"[\s,;]+", self.consent)))
+        return (
+            self.sample
+            or bool(self.death_year)
+            or bool({"all", column} & set(re.split(r"[\s,;]+", self.consent)))
+        )
 
     def facts(self):
         """Rows of term, text and url: the record."""
@@ -169,7 +185,10 @@ class Honoree(BasePage):
             {"term": _("Field"), "text": self.field, "url": f"{directory}?linh-vuc={self.field.key}"},
             {"term": _("Ward"), "text": self.ward, "url": f"{directory}?phuong={text.slug(self.ward)}"},
             {"term": _("Place of work"), "text": self.unit if self.allows("unit") else ""},
-            {"term": _("Born"), "text": (self.allows("birth_year") and self.birth_year) or _("not published")},
+            {
+                "term": _("Born"),
+                "text": (self.allows("birth_year") and self.birth_year) or _("not published"),
+            },
             {"term": _("Died"), "text": self.death_year},
             {"term": _("Decision"), "text": ", ".join(filter(None, decision)) or _("not known to us")},
             {"term": _("Consent to publish"), "text": consent},
@@ -179,7 +198,10 @@ class Honoree(BasePage):
         """Who stands before and after in the directory, in a ring: (before, after, how many there are)."""
         people = type(self).objects.sibling_of(self).visible(timezone.now())
         ring = sorted(people.values_list("number", "name_key", "title", "url_path", "pk"), key=_place_in_ring)
-        rows = [{"number": number, "title": title, "url": address(path)} for number, _key, title, path, _pk in ring]
+        rows = [
+            {"number": number, "title": title, "url": address(path)}
+            for number, _key, title, path, _pk in ring
+        ]
         here = next((at for at, (*_rest, pk) in enumerate(ring) if pk == self.pk), 0)
         if len(ring) < 2:
             return None, None, len(ring)
@@ -198,7 +220,11 @@ class Honoree(BasePage):
         return [] if self.sample else super().search_documents()
 
     def search_text(self):
-        parts = [("ward", self.ward), ("unit", self.unit), ("biography", get_text_for_indexing(self.biography))]
+        parts = [
+            ("ward", self.ward),
+            ("unit", self.unit),
+            ("biography", get_text_for_indexing(self.biography)),
+        ]
         return "\n".join([self.citation, *(words for column, words in parts if self.allows(column))])
 
     def search_facets(self):

@@ -7,8 +7,10 @@ from honorees.models import Honoree
 
 
 def frieze(at, language):
-    """For the front page: how many are honoured, whether samples are among them, and the directory's address."""
-    counted = Honoree.objects.visible(at).aggregate(count=Count("pk"), samples=Count("pk", filter=Q(sample=True)))
+    """For the front page: how many are honoured, whether there are samples, the directory's address."""
+    counted = Honoree.objects.visible(at).aggregate(
+        count=Count("pk"), samples=Count("pk", filter=Q(sample=True))
+    )
     return {
         "count": counted["count"],
         "has_samples": counted["samples"] > 0,

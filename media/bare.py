@@ -20,7 +20,7 @@ class KeepOnlyPixels(FilterOperation):
 
 
 class BareFilter(Filter):
-    """A filter whose files hold pixels only. It runs after orientation, which still reads the camera's data."""
+    """A filter whose files hold pixels only. Orientation comes first: it still reads the camera's data."""
 
     @property
     def filter_operations(self):

@@ -31,7 +31,7 @@ def check_image(values, folder):
         if not isinstance(values.get(key), str) or not values[key].strip():
             raise ImageError(key, _("is missing"))
     if not values.get("alt") and values.get("decorative") is not True:
-        raise ImageError("alt", _("is missing, or say \"decorative\": true"))
+        raise ImageError("alt", _('is missing, or say "decorative": true'))
     for key in ("alt", "author", "holder", "source"):
         if not isinstance(values.get(key, ""), str) or len(values.get(key, "")) > 200:
             raise ImageError(key, _("must be a text of at most 200 characters"))

@@ -13,8 +13,8 @@ FILM, BOOK, CHAPTER = "film", "book", "chapter"
 def film_and_book(at, language):
     """The newest film, the handbook and its chapters, in one query: {"film": row, "book": row with chapters}.
 
-    A row holds title, url, summary, drawing and, for a film, whether it is only planned. Where a language has no
-    film of its own, the page of films stands in; what is absent is None.
+    A row holds title, url, summary, drawing and, for a film, whether it is only planned. Where a language has
+    no film of its own, the page of films stands in; what is absent is None.
     """
     pages = [
         _rows(Film, FILM, at, language, heading=F("title"), planned=F("planned")),
@@ -24,7 +24,9 @@ def film_and_book(at, language):
     ]
     first, *others = pages
     found = {FILM: [], "films": [], BOOK: [], CHAPTER: []}
-    for kind, title, heading, path, summary, drawing, planned, _place in first.union(*others, all=True).order_by("path"):
+    for kind, title, heading, path, summary, drawing, planned, _place in first.union(
+        *others, all=True
+    ).order_by("path"):
         found[kind].append(
             {
                 "title": heading or title,
@@ -44,4 +46,6 @@ def film_and_book(at, language):
 def _rows(model, kind, at, language, heading, planned):
     pages = model.objects.visible(at).in_language(language).order_by()
     shown = pages.annotate(kind=Value(kind, CharField()), shown_heading=heading, only_planned=planned)
-    return shown.values_list("kind", "title", "shown_heading", "url_path", "summary", "drawing", "only_planned", "path")
+    return shown.values_list(
+        "kind", "title", "shown_heading", "url_path", "summary", "drawing", "only_planned", "path"
+    )

@@ -8,6 +8,14 @@ from media.models.library import LibraryPage
 from media.models.materials import CampaignPage, Material
 
 __all__ = [
-    "ArchiveDocument", "ArchiveImage", "CampaignPage", "Chapter", "Film", "FilmIndexPage", "Handbook", "LibraryPage",
-    "Material", "Rendition",
+    "ArchiveDocument",
+    "ArchiveImage",
+    "CampaignPage",
+    "Chapter",
+    "Film",
+    "FilmIndexPage",
+    "Handbook",
+    "LibraryPage",
+    "Material",
+    "Rendition",
 ]

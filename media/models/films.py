@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from common.blocks.story import story_field, story_text
-from common.models import BasePage, NOT_SEARCHED, SectionPage
+from common.models import NOT_SEARCHED, BasePage, SectionPage
 
 
 class FilmIndexPage(SectionPage):
@@ -36,10 +36,16 @@ class Film(BasePage):
     maker = models.CharField(_("made by"), max_length=200, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     file = models.ForeignKey(
-        "media.ArchiveDocument", verbose_name=_("film file"), null=True, blank=True, on_delete=models.SET_NULL,
+        "media.ArchiveDocument",
+        verbose_name=_("film file"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
         related_name="+",
     )
-    planned = models.BooleanField(_("planned only"), default=False, help_text=_("Known from the plan; not seen by us."))
+    planned = models.BooleanField(
+        _("planned only"), default=False, help_text=_("Known from the plan; not seen by us.")
+    )
     story = story_field(_("story"))
 
     content_panels = [
@@ -76,4 +82,7 @@ class Film(BasePage):
         return data
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"crumbs": self.crumbs(), "related": self.related()}
+        return super().get_context(request, *args, **kwargs) | {
+            "crumbs": self.crumbs(),
+            "related": self.related(),
+        }

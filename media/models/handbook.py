@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from common.addresses import address
 from common.blocks.story import story_field, story_text
-from common.models import BasePage, NOT_SEARCHED, SectionPage
+from common.models import NOT_SEARCHED, BasePage, SectionPage
 
 
 class Handbook(SectionPage):
@@ -73,7 +73,9 @@ class Chapter(BasePage):
         return self.address.removesuffix(f"{self.slug}/")
 
     def json_ld(self):
-        return super().json_ld() | {"isPartOf": {"@type": "Book", "url": settings.SITE_URL + self.handbook_address}}
+        return super().json_ld() | {
+            "isPartOf": {"@type": "Book", "url": settings.SITE_URL + self.handbook_address}
+        }
 
     def get_context(self, request, *args, **kwargs):
         chapters = _rows(type(self).objects.sibling_of(self))

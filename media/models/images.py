@@ -14,7 +14,9 @@ class ArchiveImage(Provenance, AbstractImage):
     """A photograph or scan of the library."""
 
     alt = models.CharField(
-        _("alternative text"), max_length=300, blank=True,
+        _("alternative text"),
+        max_length=300,
+        blank=True,
         help_text=_("What the image shows, for those who cannot see it. Not the caption."),
     )
     decorative = models.BooleanField(
@@ -23,8 +25,18 @@ class ArchiveImage(Provenance, AbstractImage):
     caption = models.CharField(_("caption"), max_length=300, blank=True)
 
     admin_form_fields = (
-        "title", "file", "alt", "decorative", "caption", *Provenance.provenance_fields,
-        "collection", "tags", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+        "title",
+        "file",
+        "alt",
+        "decorative",
+        "caption",
+        *Provenance.provenance_fields,
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
     )
 
     class Meta(AbstractImage.Meta):

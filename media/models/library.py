@@ -33,8 +33,12 @@ class LibraryPage(SectionPage):
             for kind, label in Material.Kind.choices
             if campaign and kind in counts
         ]
-        return context | selectors.film_and_book(now, language) | {
-            "crumbs": self.crumbs(),
-            "campaign": campaign,
-            "kinds": kinds,
-        }
+        return (
+            context
+            | selectors.film_and_book(now, language)
+            | {
+                "crumbs": self.crumbs(),
+                "campaign": campaign,
+                "kinds": kinds,
+            }
+        )

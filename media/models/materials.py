@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from common import text
 from common.blocks.story import story_field, story_text
-from common.models import BasePage, NOT_SEARCHED, SectionPage
+from common.models import NOT_SEARCHED, BasePage, SectionPage
 
 
 class CampaignPage(SectionPage):
@@ -30,7 +30,11 @@ class CampaignPage(SectionPage):
         materials = list(Material.objects.child_of(self).visible(timezone.now()).for_list().order_by("path"))
         chosen = text.clean(request.GET.get("loai", ""))
         kinds = [
-            {"kind": kind, "title": label, "materials": [material for material in materials if material.kind == kind]}
+            {
+                "kind": kind,
+                "title": label,
+                "materials": [material for material in materials if material.kind == kind],
+            }
             for kind, label in Material.Kind.choices
         ]
         kinds = [group for group in kinds if group["materials"]]
@@ -54,7 +58,12 @@ class Material(BasePage):
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     file = models.ForeignKey(
-        "media.ArchiveDocument", verbose_name=_("file"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "media.ArchiveDocument",
+        verbose_name=_("file"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     story = story_field(_("story"))
 
@@ -99,4 +108,7 @@ class Material(BasePage):
         return super().json_ld() | {"genre": self.get_kind_display()}
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"crumbs": self.crumbs(), "related": self.related()}
+        return super().get_context(request, *args, **kwargs) | {
+            "crumbs": self.crumbs(),
+            "related": self.related(),
+        }

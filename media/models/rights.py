@@ -22,9 +22,13 @@ class Provenance(models.Model):
     credit = models.CharField(
         _("credit"), max_length=200, help_text=_("As it is printed beside the file: name or organisation.")
     )
-    holder = models.CharField(_("held by"), max_length=200, blank=True, help_text=_("Who keeps the original."))
+    holder = models.CharField(
+        _("held by"), max_length=200, blank=True, help_text=_("Who keeps the original.")
+    )
     rights = models.CharField(_("rights"), max_length=16, choices=Rights.choices)
-    source = models.CharField(_("source"), max_length=300, blank=True, help_text=_("Where the file came from."))
+    source = models.CharField(
+        _("source"), max_length=300, blank=True, help_text=_("Where the file came from.")
+    )
 
     provenance_fields = ("author", "credit", "holder", "rights", "source")
 
@@ -41,7 +45,8 @@ class Provenance(models.Model):
     def clean(self):
         super().clean()
         missing = {
-            name: _("Say %(field)s before this is published.") % {"field": self._meta.get_field(name).verbose_name}
+            name: _("Say %(field)s before this is published.")
+            % {"field": self._meta.get_field(name).verbose_name}
             for name in self.unsaid()
         }
         if missing:

@@ -1,4 +1,7 @@
-"""Whether the files that a page shows say what they must. Files tell it by `unsaid_labels()`; common knows no model."""
+"""Whether the files that a page shows say what they must.
+
+Files tell by `unsaid_labels()`, because common knows the models of no app.
+"""
 
 from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
