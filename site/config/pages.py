@@ -25,5 +25,7 @@ def serve(request, path):
     page = found.specific
     page.locale = found.locale
     page, args, kwargs = page.route(request, parts[found.depth - 2 :])
+    if page.pk != found.pk:  # Wagtail went down to a page that is private or over
+        raise Http404
     request._wagtail_route_for_request = RouteResult(page, args, kwargs)
     return page.serve(request, *args, **kwargs)

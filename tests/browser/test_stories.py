@@ -1,5 +1,7 @@
 """What people come to do, done."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -80,6 +82,7 @@ def test_an_editor_writes_and_publishes_and_a_reader_reads(signed_in, visit):
     reader = visit(width=360)
     reader.goto("/tin-tuc/")
     reader.get_by_role("link", name="Đêm hội trên sông Cầu").click()
+    expect(reader).to_have_url(re.compile("/tin-tuc/dem-hoi-tren-song-cau/$"))
     expect(reader.locator("h1")).to_have_text("Đêm hội trên sông Cầu")
     expect(reader.locator("main")).to_contain_text("Người xem đứng kín hai bờ.")
 

@@ -10,7 +10,7 @@ from PIL import Image
 from wagtail.models import PageViewRestriction
 
 from home.models import Article
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, EventFactory
 
 pytestmark = pytest.mark.django_db
 HOUR = datetime.timedelta(hours=1)
@@ -86,11 +86,18 @@ def test_a_private_page_answers_404_and_is_named_nowhere(client, article):
 
 def test_what_stands_below_a_private_page_is_private(client, article):
     PageViewRestriction.objects.create(page=article.get_parent(), restriction_type=PageViewRestriction.LOGIN)
-    assert client.get(article.address).status_code == 404
+    assert shown(client, article) == []
+
+
+def test_a_page_below_routes_of_its_parent_is_hidden_as_any_other(client, tree):
+    event = EventFactory(parent=tree["su-kien"])
+    assert client.get(event.address).status_code == 200
+    type(event).objects.filter(pk=event.pk).update(expire_at=timezone.now() - HOUR)
+    assert client.get(event.address).status_code == 404
 
 
 def test_an_editor_creates_and_publishes(editing, client, tree):
-    response = create(editing, tree["tin-tuc"], title="Đại hội làng", slug="")
+    response = create(editing, tree["tin-tuc"], title="Đại hội làng", slug="dai-hoi-lang")
     assert response.status_code == 302, response.context["form"].errors
     assert client.get("/tin-tuc/dai-hoi-lang/").status_code == 200
 
