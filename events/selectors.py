@@ -1,8 +1,14 @@
-"""What other rooms may ask of the calendar. Every answer is a list of light rows (events.rows.Row), one query each."""
+"""What other rooms may ask of the calendar: light rows (events.rows.Row), one query each."""
 
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q
 from django.utils import timezone
 
 from events.models import Occurrence
+
+MOST_AT_ONCE = 20
 
 
 def on_now(at, language="vi"):
@@ -33,3 +39,31 @@ def past(at, language="vi", limit=5):
 def between(first, last, at, language="vi"):
     """That touch the days from `first` to `last`, in order."""
     return Occurrence.objects.visible(at, language).between(first, last).in_order().rows()
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is near a moment: under way, later today and after, and just over."""
+
+    on: list
+    today: list
+    coming: list
+    past: list
+
+
+def around(at, language="vi", coming=4, past=3):
+    """An Around in one query, whatever the calendar holds."""
+    day = timezone.localdate(at)
+    rows = Occurrence.objects.visible(at, language)
+    chosen = rows.filter(
+        Q(pk__in=rows.between(day, day).values("pk")[:MOST_AT_ONCE])
+        | Q(pk__in=rows.from_day(day + timedelta(days=1)).values("pk")[:coming])
+        | Q(pk__in=rows.before_day(day).values("pk")[:past])
+    ).in_order().rows()
+    here = [row for row in chosen if row.first_day <= day <= row.last_day]
+    return Around(
+        on=sorted((row for row in here if row.several_days), key=lambda row: row.last_day),
+        today=[row for row in here if not row.several_days],
+        coming=[row for row in chosen if row.first_day > day],
+        past=[row for row in reversed(chosen) if row.last_day < day],
+    )

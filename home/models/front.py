@@ -3,9 +3,12 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from common.anniversary import Anniversary
+from common.frame import Frame
 from common.models import NOT_SEARCHED, SectionPage
 from home import front
+from home.models.articles import Article
+
+NEWS = 4
 
 
 class HomePage(SectionPage):
@@ -17,6 +20,7 @@ class HomePage(SectionPage):
         "history.PlaceIndexPage", "history.MapPage", "events.CalendarPage", "honorees.DirectoryPage", "media.LibraryPage",
     ]
     search_kind = NOT_SEARCHED
+    schema_type = "WebSite"
 
     class Meta:
         verbose_name = _("front page")
@@ -24,7 +28,12 @@ class HomePage(SectionPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         now = timezone.localtime()
-        anniversary = Anniversary.for_request(request)
-        context["phase"] = front.phase(now.date(), anniversary.date)
-        context["days_left"] = (anniversary.date - now.date()).days
+        day = Frame.of(request).anniversary.date
+        articles = Article.objects.descendant_of(self).visible(now).newest_first()
+        context |= {
+            "phase": front.phase(now.date(), day),
+            "days_left": (day - now.date()).days,
+            "news": articles.defer("story")[:NEWS],
+            **front.rooms(now),
+        }
         return context

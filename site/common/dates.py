@@ -52,6 +52,9 @@ def parse(text: str) -> HistoricalDate:
 # --- one point in time ---------------------------------------------------------------------------
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")  # as date.weekday()
+MONTHS = tuple(f"Tháng {name}" for name in "Một Hai Ba Tư Năm Sáu Bảy Tám Chín Mười".split()) + (
+    "Tháng Mười Một", "Tháng Mười Hai",
+)
 
 _SEASONS_VI = {21: "xuân", 22: "hạ", 23: "thu", 24: "đông"}
 _SEASONS_EN = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}

@@ -53,6 +53,18 @@ class Frame:
     def lunar_year(self):
         return "" if self.language == "en" else f"năm {lunar.year_name(self.lunar.year)}"
 
+    @property
+    def month(self):
+        """`Tháng Tám 2024`, as on a leaf of the calendar block."""
+        if self.language == "en":
+            return self.today.strftime("%B %Y")
+        return f"{dates.MONTHS[self.today.month - 1]} {self.today.year}"
+
+    @property
+    def lunar_value(self):
+        """`7-7-2024`, for the data-lunar attribute."""
+        return lunar.data_value(self.lunar)
+
     @cached_property
     def anniversary(self):
         return Anniversary.current()

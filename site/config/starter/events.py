@@ -28,7 +28,8 @@ CAVEATS = {
     "hoi-phat-tich": "Nguồn ghi khác nhau: có nguồn ghi hội kéo dài từ mùng 3 đến mùng 6 tháng Giêng.",
     "hoi-dong-ky": "Nguồn ghi khác nhau: hội kéo dài đến mùng 6 hoặc mùng 7 tháng Giêng.",
     "hoi-keo-co": (
-        "Nguồn năm 2014 ghi hội hai năm mở một lần; lịch lễ hội của tỉnh năm 2024 có ghi hội này, nên trang tính từ năm 2024. "
+        "Nguồn năm 2014 ghi hội hai năm mở một lần; lịch lễ hội của tỉnh năm 2024 có ghi hội này, "
+        "nên trang tính từ năm 2024. "
         "Nên hỏi địa phương trước khi đi."
     ),
     "hoi-chem-lon-nem-thuong": (
@@ -36,10 +37,13 @@ CAVEATS = {
         "Trang chỉ ghi lại ngày hội, chưa có nguồn nói rõ nghi thức hiện nay."
     ),
     "hoi-lim": (
-        "Nguồn ghi khác nhau: phần lớn ghi ngày 12 và 13 tháng Giêng; lịch lễ hội của tỉnh năm 2023 ghi từ 12 đến 14."
+        "Nguồn ghi khác nhau: phần lớn ghi ngày 12 và 13 tháng Giêng; lịch lễ hội của tỉnh "
+        "năm 2023 ghi từ 12 đến 14."
     ),
     "hoi-den-ba-chua-kho": "Nguồn ghi khác nhau về ngày chính hội: 12, 14 hoặc 14–15 tháng Giêng.",
-    "hoi-kinh-duong-vuong": "Nguồn ghi khác nhau: lịch lễ hội của tỉnh năm 2023 ghi ngày 17 và 18 tháng Giêng.",
+    "hoi-kinh-duong-vuong": (
+        "Nguồn ghi khác nhau: lịch lễ hội của tỉnh năm 2023 ghi ngày 17 và 18 tháng Giêng."
+    ),
     "hoi-lang-diem": "Nguồn ghi khác nhau về ngày chính hội: mùng 6 hoặc mùng 7 tháng Hai.",
     "hoi-chua-tieu": "Nguồn ghi khác nhau: có nguồn ghi hội từ mùng 7 đến mùng 9 tháng Hai.",
     "hoi-den-do": "Nguồn ghi khác nhau: có nguồn ghi hội từ 13 đến 15 tháng Ba.",
@@ -161,6 +165,6 @@ def _clauses(entry):
 
 
 def _sources(entry):
-    """Those that may be cited; where there is none the page says that it needs checking, and names no blog."""
+    """Those that may be cited; where there is none the page says that it needs checking, naming no blog."""
     citable = [source for source in entry["source"] if source["tier"] in CITABLE]
     return sources(citable or [UNSURE_SOURCE])

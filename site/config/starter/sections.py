@@ -3,6 +3,7 @@
 from wagtail.models import Page, Site
 
 from common.anniversary import Anniversary
+from common.publishing import publish_new
 from config.starter import read
 from config.starter.tree import locale, put, story, translate
 from events.models import CalendarPage
@@ -61,8 +62,7 @@ def _root(top, code, words, original=None):
     values = _values(words) | ({"translation_key": original.translation_key} if original else {})
     drawing = words.get("drawing") or (original.drawing if original else "")
     page = HomePage(slug=code, locale=locale(code), show_in_menus=True, drawing=drawing, **values)
-    top.add_child(instance=page)
-    page.save_revision().publish()
+    publish_new(top, page)
     return page
 
 

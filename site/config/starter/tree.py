@@ -6,6 +6,7 @@ import uuid
 from wagtail.models import Locale, Page
 
 from common.models import Topic
+from common.publishing import publish_new
 from common.text import slug as slug_of
 from plan.models import Clause, PageClause
 
@@ -18,15 +19,17 @@ def put(parent, model, slug, topics=(), clauses=(), live=True, **values):
     found = model.objects.child_of(parent).filter(slug=slug).first()
     if found:
         return found, False
-    page = model(slug=slug, locale=parent.locale, live=live, has_unpublished_changes=not live, **values)
-    parent.add_child(instance=page)
+    page = model(slug=slug, locale=parent.locale, **values)
     page.topics.set([topic(name) for name in topics])
     for reference in clauses:
         number, part = reference.rstrip("abcdefg"), reference[len(reference.rstrip("abcdefg")) :]
         page.clause_links.add(PageClause(clause=Clause.objects.get(number=number), part=part))
-    revision = page.save_revision()
     if live:
-        revision.publish()
+        publish_new(parent, page)
+    else:
+        page.live, page.has_unpublished_changes = False, True
+        parent.add_child(instance=page)
+        page.save_revision()
     return page, True
 
 
@@ -44,8 +47,7 @@ def translate(page, parent, **values):
         sources=page.sources,
         **values,
     )
-    parent.add_child(instance=copy)
-    copy.save_revision().publish()
+    publish_new(parent, copy)
     return copy
 
 
