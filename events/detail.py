@@ -1,4 +1,4 @@
-"""What an event's page answers: when, where, how to get there; what it belongs to; what comes before and after."""
+"""What an event's page answers: when, how it returns, what it belongs to, what comes before and after."""
 
 from django.apps import apps
 from django.utils import timezone
@@ -52,10 +52,14 @@ def rule_words(event):
     if not event.lunar_month:
         return ""
     last = event.lunar_last_day
-    days = f"{event.lunar_day}–{last}" if last and last != event.lunar_day else lunar.day_words(event.lunar_day)
-    often = _("each year") if event.every_years == 1 else _("every %(count)s years") % {"count": event.every_years}
+    several = last and last != event.lunar_day
+    days = f"{event.lunar_day}–{last}" if several else lunar.day_words(event.lunar_day)
+    every = event.every_years
+    often = _("each year") if every == 1 else _("every %(count)s years") % {"count": every}
     return _("%(days)s of the %(month)s by the lunar calendar, %(often)s") % {
-        "days": days, "month": lunar.month_name(event.lunar_month), "often": often
+        "days": days,
+        "month": lunar.month_name(event.lunar_month),
+        "often": often,
     }
 
 
@@ -77,9 +81,10 @@ def coming(event, at):
 
 def clauses(event, plan):
     """The plan's clauses that it serves: words and address."""
+    links = event.clause_links.select_related("clause")
     return [
-        {"text": f"{link.clause.number}{link.part}. {link.clause.title}", "url": f"{plan}#{link.clause.anchor}"}
-        for link in event.clause_links.select_related("clause")
+        {"text": f"{clause.number}{part}. {clause.title}", "url": f"{plan}#{clause.anchor}"}
+        for clause, part in ((link.clause, link.part) for link in links)
     ]
 
 

@@ -14,7 +14,7 @@ def until_year(today):
 
 @transaction.atomic
 def renew(event, today):
-    """Make the event's rows what its dates say; a page that is not live has none. True if anything changed."""
+    """Make the event's rows what its dates say; a page not live has none. True if anything changed."""
     wanted = event.spans(until_year(today)) if event.live else []
     if _stored(event) == wanted:
         return False
@@ -39,7 +39,6 @@ def drifted(today):
 
 
 def _stored(event):
-    spans = [
-        Span(kept.first_day, kept.last_day, kept.all_day, kept.start, kept.end) for kept in event.occurrences.all()
-    ]
+    kept = event.occurrences.all()
+    spans = [Span(row.first_day, row.last_day, row.all_day, row.start, row.end) for row in kept]
     return sorted(spans, key=lambda span: span.start)

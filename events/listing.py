@@ -15,15 +15,17 @@ class Listing:
 
     def __init__(self, occurrences, today, query):
         self.coming = occurrences.from_day(today).filter(first_day__lt=today + AHEAD)
-        choices = self.coming.order_by().values_list("event__kind", "event__venue__slug", "event__venue__title").distinct()
-        choices = list(choices)
-        self.kinds = sorted({(text.slug(kind), kind) for kind, _slug, _title in choices if kind}, key=lambda c: c[1])
-        self.venues = sorted(
-            {(slug, title) for _kind, slug, title in choices if slug}, key=lambda c: text.alphabet_key(c[1])
-        )
+        columns = ("event__kind", "event__venue__slug", "event__venue__title", "event__venue__live")
+        choices = list(self.coming.order_by().values_list(*columns).distinct())
+        self.kinds = self._sorted((text.slug(kind), kind) for kind, *_venue in choices if kind)
+        self.venues = self._sorted((slug, title) for _kind, slug, title, live in choices if live)
         self.kind = self._asked(query.get("loai", ""), self.kinds)
         self.venue = self._asked(query.get("dia-diem", ""), self.venues)
         self.page = self._page(query.get("trang"))
+
+    @staticmethod
+    def _sorted(choices):
+        return sorted(set(choices), key=lambda choice: text.alphabet_key(choice[1]))
 
     @staticmethod
     def _asked(value, choices):
@@ -53,6 +55,7 @@ class Listing:
 def months_ahead(occurrences, today):
     """Months with events, from this one on, by year: [(2027, [first days])]."""
     years = {}
-    for first in occurrences.order_by().filter(first_day__gte=today.replace(day=1)).dates("first_day", "month"):
+    coming = occurrences.order_by().filter(first_day__gte=today.replace(day=1))
+    for first in coming.dates("first_day", "month"):
         years.setdefault(first.year, []).append(first)
     return list(years.items())

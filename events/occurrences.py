@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from common import lunar
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+FirstAndLast = tuple[datetime.date, datetime.date]
 SMALL_HOURS = datetime.time(5)  # what ends by then belongs to the evening before
 
 
@@ -45,7 +46,7 @@ class Span:
 
 
 def occurrences(dates: Dates, until_year: int) -> list[Span]:
-    """Every span that begins in `until_year` or before, in order; a date that is not repeated always counts."""
+    """Spans in order, those that return up to the end of `until_year`; a date that does not always counts."""
     if dates.lunar_rule:
         days = _lunar(dates.lunar_rule, dates.first_day, until_year)
     elif dates.each_year:
@@ -55,7 +56,7 @@ def occurrences(dates: Dates, until_year: int) -> list[Span]:
     return [_span(first, last, dates) for first, last in days]
 
 
-def _lunar(rule: LunarRule, since: datetime.date, until_year: int) -> Iterator[tuple[datetime.date, datetime.date]]:
+def _lunar(rule: LunarRule, since: datetime.date, until_year: int) -> Iterator[FirstAndLast]:
     """Solar first and last days. The count of `every` starts with the first lunar year that has one."""
     counted_from = None
     for year in range(max(since.year - 1, lunar.FIRST_DAY.year), min(until_year, lunar.LAST_DAY.year) + 1):
@@ -75,7 +76,7 @@ def _lunar_length(rule: LunarRule, year: int) -> int:
     return min(last, lunar.month_length(year, rule.month)) - rule.day + 1
 
 
-def _solar(dates: Dates, until_year: int) -> Iterator[tuple[datetime.date, datetime.date]]:
+def _solar(dates: Dates, until_year: int) -> Iterator[FirstAndLast]:
     length = (dates.last_day or dates.first_day) - dates.first_day
     for year in range(dates.first_day.year, until_year + 1):
         try:

@@ -8,9 +8,25 @@ from django.db.models import F, Max, Min, Q, QuerySet
 from events.rows import Row, row
 
 COLUMNS = (
-    "pk", "first_day", "last_day", "all_day", "start", "end", "event_id", "event__title", "event__url_path", "event__summary",
-    "event__kind", "event__begins", "event__part_of_day", "event__status", "event__context_only", "event__venue_words",
-    "event__venue__title", "event__venue__slug", "event__venue__live",
+    "pk",
+    "first_day",
+    "last_day",
+    "all_day",
+    "start",
+    "end",
+    "event_id",
+    "event__title",
+    "event__url_path",
+    "event__summary",
+    "event__kind",
+    "event__begins",
+    "event__part_of_day",
+    "event__status",
+    "event__context_only",
+    "event__venue_words",
+    "event__venue__title",
+    "event__venue__slug",
+    "event__venue__live",
 )
 
 
@@ -26,7 +42,8 @@ class OccurrenceQuerySet(QuerySet):
 
     def on_now(self, day):
         """Of several days, one of which is `day`; the soonest to end first."""
-        return self.between(day, day).filter(last_day__gt=F("first_day")).order_by("last_day", "first_day", "pk")
+        several = self.between(day, day).filter(last_day__gt=F("first_day"))
+        return several.order_by("last_day", "first_day", "pk")
 
     def from_day(self, day):
         """That begin on `day` or after, in order."""
@@ -44,7 +61,7 @@ class OccurrenceQuerySet(QuerySet):
         return [row(values) for values in self.values(*COLUMNS)]
 
     def around(self, first: datetime.date, last: datetime.date):
-        """The calendar's first and last day, and the nearest days with events outside `first`–`last`, in one query."""
+        """The calendar's first and last day, and the nearest days with events outside `first`–`last`."""
         found = self.aggregate(
             first=Min("first_day"),
             last=Max("last_day"),

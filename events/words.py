@@ -1,4 +1,4 @@
-"""Days and months as they are said: Django's Vietnamese writes Thứ 3 and Tháng 8, a calendar Thứ Ba and Tháng Tám."""
+"""Days and months as a calendar says them: Thứ Ba, Tháng Tám, where Django has Thứ 3 and Tháng 8."""
 
 from django.utils.formats import date_format
 

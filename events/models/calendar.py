@@ -67,7 +67,8 @@ class CalendarPage(RoutablePageMixin, SectionPage):
         today, last = timezone.localdate(at), months.last_of(first)
         around = self.bounds(at, first, last)
         rows = self.occurrences(at).between(first, last).in_order().rows()
-        title = gettext("Calendar of %(month)s") % {"month": words.month_of_year(first)}
+        said = words.month_of_year(first)
+        title = gettext("Calendar of %(month)s") % {"month": said[0].lower() + said[1:]}
         return self.part(
             request,
             "events/month.html",
@@ -171,9 +172,8 @@ class CalendarPage(RoutablePageMixin, SectionPage):
 
     def part(self, request, template, title, below, noindex=False, **context):
         """Render a page below the calendar, with a title and an address of its own."""
-        response = self.render(
-            request, template=template, context_overrides=context | {"crumbs": self.crumbs(title), "title": title}
-        )
+        context |= {"crumbs": self.crumbs(title), "title": title}
+        response = self.render(request, template=template, context_overrides=context)
         response.context_data["page_meta"] |= {
             "title": title,
             "url": f"{settings.SITE_URL}{self.address}{below}",

@@ -1,6 +1,5 @@
 """Events."""
 
-import datetime
 import re
 
 from django.apps import apps
@@ -21,6 +20,9 @@ from events.detail import detail
 from events.occurrences import SMALL_HOURS, ZONE, Dates, LunarRule, occurrences
 from events.statuses import Status
 
+# Whole years of the lunar table.
+FIRST_YEAR, LAST_YEAR = lunar.FIRST_DAY.year + 1, lunar.LAST_DAY.year - 1
+
 # Addresses of the calendar itself, which an event's slug may not take.
 RESERVED = re.compile(r"\d{4}|toi-nay|luu-tru|thay-doi|nhung|feed")
 
@@ -32,24 +34,37 @@ class Event(BasePage):
 
     kind = models.CharField(_("kind"), max_length=60, blank=True)
     first_day = models.DateField(
-        _("first day"), default=timezone.localdate, help_text=_("Of one that returns: the day from which it is counted.")
+        _("first day"),
+        default=timezone.localdate,
+        help_text=_("Of one that returns: the day from which it is counted."),
     )
     last_day = models.DateField(_("last day"), null=True, blank=True, help_text=_("Empty if it is one day."))
-    begins = models.TimeField(_("begins"), null=True, blank=True, help_text=_("Empty: all day, or the hour is not known."))
+    begins = models.TimeField(
+        _("begins"), null=True, blank=True, help_text=_("Empty: all day, or the hour is not known.")
+    )
     ends = models.TimeField(_("ends"), null=True, blank=True)
     part_of_day = models.CharField(
-        _("part of the day, in words"), max_length=60, blank=True, help_text=_("Where no hour is known: buổi sáng.")
+        _("part of the day, in words"),
+        max_length=60,
+        blank=True,
+        help_text=_("Where no hour is known: buổi sáng."),
     )
     each_year = models.BooleanField(_("returns each year on the same solar date"), default=False)
     lunar_month = models.PositiveSmallIntegerField(
-        _("lunar month"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)],
+        _("lunar month"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
         help_text=_("Fill month and day if it returns each lunar year."),
     )
     lunar_day = models.PositiveSmallIntegerField(
         _("lunar day"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(30)]
     )
     lunar_last_day = models.PositiveSmallIntegerField(
-        _("last lunar day"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(30)],
+        _("last lunar day"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(30)],
         help_text=_("Empty if it is one day."),
     )
     every_years = models.PositiveSmallIntegerField(
@@ -58,12 +73,19 @@ class Event(BasePage):
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.SCHEDULED)
     status_reason = models.CharField(_("reason"), max_length=300, blank=True)
     venue = models.ForeignKey(
-        "history.Place", verbose_name=_("venue"), null=True, blank=True, on_delete=models.SET_NULL, related_name="events"
+        "history.Place",
+        verbose_name=_("venue"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="events",
     )
     venue_words = models.CharField(_("venue, in words"), max_length=300, blank=True)
     organiser = models.CharField(_("organiser"), max_length=300, blank=True)
     context_only = models.BooleanField(
-        _("another happening"), default=False, help_text=_("Not part of the anniversary programme; shown plainly.")
+        _("another happening"),
+        default=False,
+        help_text=_("Not part of the anniversary programme; shown plainly."),
     )
     caveat = models.TextField(_("what is uncertain"), blank=True)
     story = story_field(_("story"))
@@ -74,12 +96,24 @@ class Event(BasePage):
         FieldPanel("summary"),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("first_day"), FieldPanel("begins"), FieldPanel("last_day"), FieldPanel("ends")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("first_day"),
+                        FieldPanel("begins"),
+                        FieldPanel("last_day"),
+                        FieldPanel("ends"),
+                    ]
+                ),
                 FieldPanel("part_of_day"),
                 FieldPanel("each_year"),
-                FieldRowPanel([
-                    FieldPanel("lunar_month"), FieldPanel("lunar_day"), FieldPanel("lunar_last_day"), FieldPanel("every_years"),
-                ]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("lunar_month"),
+                        FieldPanel("lunar_day"),
+                        FieldPanel("lunar_last_day"),
+                        FieldPanel("every_years"),
+                    ]
+                ),
             ],
             _("When"),
         ),
@@ -113,11 +147,11 @@ class Event(BasePage):
         errors = {}
         if self.slug and RESERVED.fullmatch(self.slug):
             errors["slug"] = _("The calendar itself uses this address; choose another.")
-        if self.first_day and not lunar.FIRST_DAY <= self.first_day <= datetime.date(lunar.LAST_DAY.year - 1, 12, 31):
+        if self.first_day and not FIRST_YEAR <= self.first_day.year <= LAST_YEAR:
             errors["first_day"] = _("The calendar holds the years 1901 to 2099.")
         if self.first_day and self.last_day and self.last_day < self.first_day:
             errors["last_day"] = _("The last day is before the first day.")
-        elif self.last_day and self.last_day.year >= lunar.LAST_DAY.year:
+        elif self.last_day and self.last_day.year > LAST_YEAR:
             errors["last_day"] = _("The calendar holds the years 1901 to 2099.")
         if self.ends and not self.begins:
             errors["begins"] = _("An end needs a beginning: fill the hour at which it begins.")
@@ -161,7 +195,7 @@ class Event(BasePage):
         return bool(self.lunar_month) or self.each_year
 
     def shown_span(self, at):
-        """The span that its page speaks of: the present or next one, else the last; None if its rule has no day."""
+        """The span that its page speaks of: the present or next one, else the last; None if there is none."""
         spans = self.spans(timezone.localdate(at).year + 5)
         coming = (span for span in spans if span.last_day >= timezone.localdate(at))
         return next(coming, spans[-1] if spans else None)
@@ -173,7 +207,8 @@ class Event(BasePage):
         """The venue's page, if readers may see it."""
         if not self.venue_id:
             return None
-        return apps.get_model("history", "Place").objects.visible(timezone.now()).filter(pk=self.venue_id).first()
+        places = apps.get_model("history", "Place").objects.visible(timezone.now())
+        return places.filter(pk=self.venue_id).first()
 
     @property
     def venue_text(self):
@@ -200,12 +235,16 @@ class Event(BasePage):
             if self.ends:
                 data["endDate"] = span.end.astimezone(ZONE).isoformat()
         place = {"@type": "Place", "name": self.venue_text or "Bắc Ninh", "address": "Bắc Ninh, Việt Nam"}
-        if self.place and self.place.lat is not None and self.place.lon is not None:
-            place["geo"] = {"@type": "GeoCoordinates", "latitude": self.place.lat, "longitude": self.place.lon}
-        data["location"] = place
+        data["location"] = place | self._geo()
         if self.organiser:
             data["organizer"] = {"@type": "Organization", "name": self.organiser}
         return data
+
+    def _geo(self):
+        place = self.place
+        if not place or place.lat is None or place.lon is None:
+            return {}
+        return {"geo": {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}}
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

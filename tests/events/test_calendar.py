@@ -14,7 +14,12 @@ from events.models import Event, Occurrence
 pytestmark = pytest.mark.django_db
 DAY, TIME = datetime.date, datetime.time
 ADDRESSES = [
-    "/su-kien/", "/su-kien/2024/08/", "/su-kien/2024/08/08/", "/su-kien/toi-nay/", "/su-kien/luu-tru/", "/su-kien/hoi-lim/",
+    "/su-kien/",
+    "/su-kien/2024/08/",
+    "/su-kien/2024/08/08/",
+    "/su-kien/toi-nay/",
+    "/su-kien/luu-tru/",
+    "/su-kien/hoi-lim/",
     "/su-kien/dang-huong-6-8/",
 ]
 
@@ -67,7 +72,9 @@ def test_a_later_hour_moves_the_occurrence(make):
 def test_a_yearly_festival_reaches_five_years_ahead(make, clock):
     clock(2026, 11, 24)
     event = make("Hội", first_day=DAY(2024, 2, 21), lunar_month=1, lunar_day=12, lunar_last_day=13)
-    assert [occurrence.first_day.year for occurrence in event.occurrences.order_by("start")] == list(range(2024, 2032))
+    assert [occurrence.first_day.year for occurrence in event.occurrences.order_by("start")] == list(
+        range(2024, 2032)
+    )
 
 
 def test_commands_find_and_mend_drift(capsys):
@@ -153,8 +160,21 @@ def test_a_cancelled_event_stays_on_its_day_and_says_so(client, make):
 @pytest.mark.parametrize(
     "address",
     [
-        "0000/01/", "2024/00/", "2024/13/", "2023/12/", "2199/01/", "9999/12/", "99999999999999999999/01/", "2024/8/", "٢٠٢٤/08/",
-        "2024/02/30/", "0000/00/00/", "2023/12/31/", "2199/01/01/", "2024/08/", "2024/08/08/",
+        "0000/01/",
+        "2024/00/",
+        "2024/13/",
+        "2023/12/",
+        "2199/01/",
+        "9999/12/",
+        "99999999999999999999/01/",
+        "2024/8/",
+        "٢٠٢٤/08/",
+        "2024/02/30/",
+        "0000/00/00/",
+        "2023/12/31/",
+        "2199/01/01/",
+        "2024/08/",
+        "2024/08/08/",
     ],
 )
 def test_months_and_days_that_are_not_there_answer_404(client, address):
@@ -254,7 +274,9 @@ def test_another_happening_is_said_not_to_belong_to_the_programme(client):
 
 
 def test_an_event_describes_itself_to_machines_in_local_time(make):
-    event = make("Đêm hát", first_day=DAY(2024, 8, 30), begins=TIME(19, 30), ends=TIME(22), status="cancelled")
+    event = make(
+        "Đêm hát", first_day=DAY(2024, 8, 30), begins=TIME(19, 30), ends=TIME(22), status="cancelled"
+    )
     data = event.json_ld()
     assert data["startDate"] == "2024-08-30T19:30:00+07:00"
     assert data["endDate"] == "2024-08-30T22:00:00+07:00"
@@ -273,7 +295,9 @@ def test_drafts_are_nowhere(client, make):
 
 
 def test_only_what_is_known_to_the_day_is_in_the_calendar():
-    assert not Event.objects.filter(slug__in=["le-ky-niem-70-nam", "ke-hoach-le-ky-niem", "tuyen-truyen-quy-ii"]).exists()
+    assert not Event.objects.filter(
+        slug__in=["le-ky-niem-70-nam", "ke-hoach-le-ky-niem", "tuyen-truyen-quy-ii"]
+    ).exists()
     assert set(Event.objects.filter(live=False).values_list("slug", flat=True)) == {"hoi-dong-ho", "hoi-dau"}
     assert Event.objects.get(slug="15-nam-unesco").part_of_day == "buổi tối"
 
@@ -317,7 +341,10 @@ def test_a_month_of_five_hundred_events_asks_no_more(client, make, calendar):
     start = event.occurrences.get().start
     Occurrence.objects.bulk_create(
         Occurrence(
-            event=event, start=start + datetime.timedelta(minutes=number), end=start, first_day=DAY(2024, 8, 1 + number % 31),
+            event=event,
+            start=start + datetime.timedelta(minutes=number),
+            end=start,
+            first_day=DAY(2024, 8, 1 + number % 31),
             last_day=DAY(2024, 8, 1 + number % 31),
         )
         for number in range(1, 500)

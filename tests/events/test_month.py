@@ -8,10 +8,11 @@ from tests.events.rows import row
 
 DAY = datetime.date
 AUGUST = DAY(2024, 8, 1)
+TODAY = DAY(2024, 8, 10)
 WIDE = (DAY(2024, 1, 1), DAY(2031, 1, 1))
 
 
-def cells(*rows, bounds=WIDE, today=DAY(2024, 8, 10)):
+def cells(*rows, bounds=WIDE, today=TODAY):
     return {day.date: day for week in weeks(AUGUST, rows, today, bounds) for day in week}
 
 
@@ -36,7 +37,9 @@ def test_an_all_day_event_of_several_days_stands_on_each_of_its_days():
 
 def test_a_timed_event_stands_on_the_day_it_begins():
     start = timezone.make_aware(datetime.datetime(2024, 8, 10, 8))
-    table = cells(row(DAY(2024, 8, 10), DAY(2024, 8, 12), all_day=False, start=start, begins=datetime.time(8)))
+    table = cells(
+        row(DAY(2024, 8, 10), DAY(2024, 8, 12), all_day=False, start=start, begins=datetime.time(8))
+    )
     assert [day.day for day, cell in table.items() if cell.rows] == [10]
 
 

@@ -48,7 +48,8 @@ def test_an_end_in_the_small_hours_adds_no_day():
     (span,) = occurrences(Dates(DAY(2024, 8, 8), begins=TIME(20), ends=TIME(1, 30)), 2024)
     assert (span.first_day, span.last_day) == (DAY(2024, 8, 8), DAY(2024, 8, 8))
     assert span.end.isoformat() == "2024-08-09T01:30:00+07:00"
-    (two_evenings,) = occurrences(Dates(DAY(2024, 8, 8), DAY(2024, 8, 10), begins=TIME(20), ends=TIME(5)), 2024)
+    evenings = Dates(DAY(2024, 8, 8), DAY(2024, 8, 10), begins=TIME(20), ends=TIME(5))
+    (two_evenings,) = occurrences(evenings, 2024)
     assert two_evenings.last_day == DAY(2024, 8, 9)
 
 
@@ -79,7 +80,7 @@ def test_a_day_that_the_lunar_month_lacks_is_skipped():
     years = {lunar.from_solar(first).year for first, _last in spans}
     assert years == {year for year in range(2024, 2032) if lunar.month_length(year, 9) == 30}
     assert len(years) < 8
-    for first, last in days(DAY(2024, 1, 1), lunar_rule=LunarRule(9, 29, 30), until=2031):
+    for _first, last in days(DAY(2024, 1, 1), lunar_rule=LunarRule(9, 29, 30), until=2031):
         lunar_last = lunar.from_solar(last)
         assert (lunar_last.month, lunar_last.day) == (9, lunar.month_length(lunar_last.year, 9))
 
