@@ -36,11 +36,6 @@ def past(at, language="vi", limit=5):
     return Occurrence.objects.visible(at, language).before_day(timezone.localdate(at))[:limit].rows()
 
 
-def between(first, last, at, language="vi"):
-    """That touch the days from `first` to `last`, in order."""
-    return Occurrence.objects.visible(at, language).between(first, last).in_order().rows()
-
-
 @dataclass(frozen=True)
 class Around:
     """What is near a moment: under way, later today and after, and just over."""
