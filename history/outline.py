@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 KM_PER_DEGREE = 111.32
 ROUND_KM = (0.5, 1, 2, 5, 10, 20, 50)
+FOOT = 40.0  # a strip below the points, for scale and north
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ class Outline:
 
     @property
     def foot(self):
-        """Where the scale bar stands."""
-        return self.height - 14
+        """Where the strip with scale and north begins."""
+        return round(self.height - FOOT, 1)
 
     @property
     def scale_units(self):
@@ -85,7 +86,7 @@ def fit(points, width=420.0, margin=34.0, smallest_km=4.0):
     centre_lon = (min(lons) + max(lons)) / 2
     return Outline(
         width=width,
-        height=round(high * units_per_km + 2 * margin, 1),
+        height=round(high * units_per_km + 2 * margin + FOOT, 1),
         west=centre_lon - (wide / 2 + margin / units_per_km) / per_degree_east,
         north=latitude + (high / 2 + margin / units_per_km) / KM_PER_DEGREE,
         units_per_km=units_per_km,
