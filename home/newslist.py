@@ -25,7 +25,8 @@ def facets(articles, chosen):
     plain = articles.order_by()
     kinds = dict(plain.values_list("kind").annotate(Count("pk")))
     years = plain.values_list("date__year").annotate(Count("pk")).order_by("-date__year")
-    topics = plain.filter(topic_links__tag__isnull=False).values_list("topic_links__tag__slug", "topic_links__tag__name")
+    tag = "topic_links__tag__"
+    topics = plain.exclude(topic_links=None).values_list(f"{tag}slug", f"{tag}name")
     return [
         {
             "name": "loai",

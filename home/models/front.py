@@ -16,8 +16,16 @@ class HomePage(SectionPage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
-        "home.InfoPage", "home.NewsIndexPage", "plan.PlanPage", "history.ArchiveIndexPage", "history.PersonIndexPage",
-        "history.PlaceIndexPage", "history.MapPage", "events.CalendarPage", "honorees.DirectoryPage", "media.LibraryPage",
+        "events.CalendarPage",
+        "history.ArchiveIndexPage",
+        "history.MapPage",
+        "history.PersonIndexPage",
+        "history.PlaceIndexPage",
+        "home.InfoPage",
+        "home.NewsIndexPage",
+        "honorees.DirectoryPage",
+        "media.LibraryPage",
+        "plan.PlanPage",
     ]
     search_kind = NOT_SEARCHED
     schema_type = "WebSite"

@@ -53,7 +53,8 @@ def parse(text: str) -> HistoricalDate:
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")  # as date.weekday()
 MONTHS = tuple(f"Tháng {name}" for name in "Một Hai Ba Tư Năm Sáu Bảy Tám Chín Mười".split()) + (
-    "Tháng Mười Một", "Tháng Mười Hai",
+    "Tháng Mười Một",
+    "Tháng Mười Hai",
 )
 
 _SEASONS_VI = {21: "xuân", 22: "hạ", 23: "thu", 24: "đông"}
@@ -418,9 +419,7 @@ _WORD_POINTS = (
     ("year", _YEAR),
 )
 _SEASONS_TYPED = {"xuan": 21, "ha": 22, "he": 22, "thu": 23, "dong": 24}
-_CENTURIES_TYPED = {
-    typed: number for number in range(1, 100) for typed in (str(number), _roman(number).lower())
-}
+_CENTURIES_TYPED = {typed: number for number in range(1, 100) for typed in (str(number), _roman(number).lower())}
 _THIRDS_TYPED = {fold(name): name for name in _THIRDS}
 
 

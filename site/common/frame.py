@@ -130,14 +130,40 @@ class Frame:
     def footer(self):
         home = self.home_url
         groups = [
-            (_("Read"), [(_("Timeline"), "lich-su/dong-thoi-gian/"), (_("This day in history"), "lich-su/ngay-nay/"),
-                         (_("News"), "tin-tuc/"), (_("People"), "nhan-vat/")]),
-            (_("Go"), [(_("Calendar"), "su-kien/"), (_("Places"), "dia-diem/"), (_("Map"), "ban-do/"),
-                       (_("Tourism handbook"), "tu-lieu/so-tay/")]),
-            (_("Remember"), [(_("The seventy citizens"), "cong-dan-tieu-bieu/"), (_("Documentary"), "tu-lieu/phim/"),
-                             (_("The plan"), "ke-hoach/")]),
-            (_("Use"), [(_("Campaign materials"), "tu-lieu/tuyen-truyen/"), (_("About this site"), "gioi-thieu/"),
-                        (_("Search"), "tim-kiem/")]),
+            (
+                _("Read"),
+                [
+                    (_("Timeline"), "lich-su/dong-thoi-gian/"),
+                    (_("This day in history"), "lich-su/ngay-nay/"),
+                    (_("News"), "tin-tuc/"),
+                    (_("People"), "nhan-vat/"),
+                ],
+            ),
+            (
+                _("Go"),
+                [
+                    (_("Calendar"), "su-kien/"),
+                    (_("Places"), "dia-diem/"),
+                    (_("Map"), "ban-do/"),
+                    (_("Tourism handbook"), "tu-lieu/so-tay/"),
+                ],
+            ),
+            (
+                _("Remember"),
+                [
+                    (_("The seventy citizens"), "cong-dan-tieu-bieu/"),
+                    (_("Documentary"), "tu-lieu/phim/"),
+                    (_("The plan"), "ke-hoach/"),
+                ],
+            ),
+            (
+                _("Use"),
+                [
+                    (_("Campaign materials"), "tu-lieu/tuyen-truyen/"),
+                    (_("About this site"), "gioi-thieu/"),
+                    (_("Search"), "tim-kiem/"),
+                ],
+            ),
         ]
         return [
             {"heading": heading, "links": [{"title": title, "url": home + path} for title, path in links]}

@@ -28,6 +28,9 @@ class ImportedPage(models.Model):
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
     revision = models.PositiveBigIntegerField()
 
+    def __str__(self):
+        return f"page {self.page_id}"
+
 
 class LineError(Exception):
     """Something wrong in an import file: line (from 1), key (may be empty), what is wrong in words."""
@@ -41,7 +44,7 @@ class LineError(Exception):
 
 
 def read_lines(path):
-    """(line number, object) for each line of a JSONL file, every string storable; LineError at the first that is not."""
+    """(line number, object) for each line of a JSONL file, strings storable; LineError at the first that is not."""
     try:
         lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
     except OSError as error:

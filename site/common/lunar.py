@@ -100,9 +100,7 @@ def month_length(year: int, month: int, leap: bool = False) -> int:
     """29 or 30."""
     _, length = _month(year, month, leap)
     if length is None:
-        raise LunarDateError(
-            f"Lịch dừng giữa {month_name(month)} năm {year}: chưa biết tháng có bao nhiêu ngày."
-        )
+        raise LunarDateError(f"Lịch dừng giữa {month_name(month)} năm {year}: chưa biết tháng có bao nhiêu ngày.")
     return length
 
 

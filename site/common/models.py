@@ -24,7 +24,14 @@ from common.related import RelatedLink
 from common.topics import PageTopic, Topic
 
 __all__ = [
-    "Anniversary", "BasePage", "ImportBatch", "ImportedPage", "PageTopic", "RelatedLink", "SectionPage", "Topic",
+    "Anniversary",
+    "BasePage",
+    "ImportBatch",
+    "ImportedPage",
+    "PageTopic",
+    "RelatedLink",
+    "SectionPage",
+    "Topic",
 ]
 
 NOT_SEARCHED = ""  # the search_kind of pages that only gather others
@@ -40,19 +47,31 @@ class BasePage(Page):
         help_text=_("One or two sentences that say what the page is about. Shown in lists, search and shared links."),
     )
     lead_image = models.ForeignKey(
-        "media.ArchiveImage", verbose_name=_("lead image"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        "media.ArchiveImage",
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
         help_text=_("A real photograph. Leave empty to use a drawing."),
     )
     drawing = models.CharField(
-        _("drawing"), max_length=40, blank=True, choices=drawings.CHOICES,
+        _("drawing"),
+        max_length=40,
+        blank=True,
+        choices=drawings.CHOICES,
         help_text=_("One of the site's own drawings, shown while there is no photograph."),
     )
     sources = StreamField(
-        [("source", SourceBlock())], verbose_name=_("sources"), blank=True,
+        [("source", SourceBlock())],
+        verbose_name=_("sources"),
+        blank=True,
         help_text=_("Where this is known from. Readers see the list at the end of the page."),
     )
     topics = ClusterTaggableManager(
-        verbose_name=_("topics"), through="common.PageTopic", blank=True,
+        verbose_name=_("topics"),
+        through="common.PageTopic",
+        blank=True,
         help_text=_("Choose from the list; a new topic is made under Snippets."),
     )
 
@@ -188,7 +207,10 @@ class SectionPage(BasePage):
     """A page that opens a section: its title is the short word of the menu, its heading the page's own."""
 
     heading = models.CharField(
-        _("heading"), max_length=200, blank=True, help_text=_("The large title on the page; the title is the menu's word.")
+        _("heading"),
+        max_length=200,
+        blank=True,
+        help_text=_("The large title on the page; the title is the menu's word."),
     )
     intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
 

@@ -3,8 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import PageChooserPanel
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 
@@ -18,9 +17,7 @@ class RelatedLink(Orderable):
         SAME_SUBJECT = "subject", _("same subject")
 
     page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="related_links")
-    target = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
-    )
+    target = models.ForeignKey("wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
     role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.READ_NEXT)
 
     panels = [PageChooserPanel("target"), FieldPanel("role")]

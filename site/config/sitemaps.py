@@ -28,6 +28,4 @@ def sitemap(request):
         .values_list("url_path", "last_published_at")[:MOST_ADDRESSES]
     )
     entries = [{"url": settings.SITE_URL + address(path), "modified": when} for path, when in rows]
-    return TemplateResponse(
-        request, "config/sitemap.xml", {"entries": entries}, content_type="application/xml"
-    )
+    return TemplateResponse(request, "config/sitemap.xml", {"entries": entries}, content_type="application/xml")

@@ -6,8 +6,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from config import health, pages, sitemaps
 from common.cards import social_card
+from config import health, pages, sitemaps
 from media.uploads import upload
 from search.views import search
 

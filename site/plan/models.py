@@ -105,8 +105,13 @@ class PlannedActivity(Orderable):
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
 
     panels = [
-        FieldPanel("slug"), FieldPanel("title"), FieldPanel("summary"), FieldPanel("when"),
-        FieldPanel("reported"), FieldPanel("source_title"), FieldPanel("source_url"),
+        FieldPanel("slug"),
+        FieldPanel("title"),
+        FieldPanel("summary"),
+        FieldPanel("when"),
+        FieldPanel("reported"),
+        FieldPanel("source_title"),
+        FieldPanel("source_url"),
     ]
 
 

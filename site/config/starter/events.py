@@ -37,13 +37,10 @@ CAVEATS = {
         "Trang chỉ ghi lại ngày hội, chưa có nguồn nói rõ nghi thức hiện nay."
     ),
     "hoi-lim": (
-        "Nguồn ghi khác nhau: phần lớn ghi ngày 12 và 13 tháng Giêng; lịch lễ hội của tỉnh "
-        "năm 2023 ghi từ 12 đến 14."
+        "Nguồn ghi khác nhau: phần lớn ghi ngày 12 và 13 tháng Giêng; lịch lễ hội của tỉnh năm 2023 ghi từ 12 đến 14."
     ),
     "hoi-den-ba-chua-kho": "Nguồn ghi khác nhau về ngày chính hội: 12, 14 hoặc 14–15 tháng Giêng.",
-    "hoi-kinh-duong-vuong": (
-        "Nguồn ghi khác nhau: lịch lễ hội của tỉnh năm 2023 ghi ngày 17 và 18 tháng Giêng."
-    ),
+    "hoi-kinh-duong-vuong": ("Nguồn ghi khác nhau: lịch lễ hội của tỉnh năm 2023 ghi ngày 17 và 18 tháng Giêng."),
     "hoi-lang-diem": "Nguồn ghi khác nhau về ngày chính hội: mùng 6 hoặc mùng 7 tháng Hai.",
     "hoi-chua-tieu": "Nguồn ghi khác nhau: có nguồn ghi hội từ mùng 7 đến mùng 9 tháng Hai.",
     "hoi-den-do": "Nguồn ghi khác nhau: có nguồn ghi hội từ 13 đến 15 tháng Ba.",

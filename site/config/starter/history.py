@@ -13,9 +13,7 @@ from history.models import ArchiveItem, Era, Person, Place
 def load(sections):
     """Fill `lich-su`, `nhan-vat`, `dia-diem` of the Vietnamese sections. What is uncertain stays a draft."""
     places = {entry["slug"]: _place(sections["dia-diem"], entry) for entry in read("facts/places")["entries"]}
-    people = {
-        entry["slug"]: _person(sections["nhan-vat"], entry) for entry in read("facts/people")["entries"]
-    }
+    people = {entry["slug"]: _person(sections["nhan-vat"], entry) for entry in read("facts/people")["entries"]}
     timeline = read("facts/timeline")
     eras = {entry["slug"]: _era(entry) for entry in timeline["eras"]}
     for entry in timeline["entries"]:

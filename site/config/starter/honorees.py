@@ -42,9 +42,7 @@ BIOGRAPHY = (
 
 def load(directory, samples=True):
     fields = [
-        Field.objects.get_or_create(key=key, defaults={"name_vi": name, "name_en": name_en, "order": order})[
-            0
-        ]
+        Field.objects.get_or_create(key=key, defaults={"name_vi": name, "name_en": name_en, "order": order})[0]
         for order, (key, name, name_en, _citation) in enumerate(FIELDS)
     ]
     if samples:

@@ -40,7 +40,8 @@ def load():
     home = _root(top, "vi", words["home"])
     home_en = _root(top, "en", words["home"]["en"], home)
     site, _made = Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "site_name": "Bắc Ninh 70", "root_page": home}
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "site_name": "Bắc Ninh 70", "root_page": home},
     )
     Anniversary.objects.get_or_create(site=site)
     trees = {"vi": {"": home}, "en": {"": home_en}}
@@ -82,5 +83,3 @@ def _values(words):
 
 def _body(words):
     return {"story": story(words.get("body", []))}
-
-

@@ -114,5 +114,3 @@ def _block(block):
     else:
         value = {name: content for name, content in block.items() if name != "type"}
     return {"type": kind, "value": value} if value else None
-
-

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 
 from common.imports import LineError
-from home.importing import import_articles
+from config.article_import import import_articles
 
 
 class Command(BaseCommand):
