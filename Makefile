@@ -11,7 +11,7 @@ MESSAGES := $(patsubst %.po,%.mo,$(wildcard site/locale/*/LC_MESSAGES/*.po))
 # Folders too: theirs is the date that changes when a file goes.
 STATIC := $(shell find site/static $(wildcard $(APPS:=/static)) 2>/dev/null)
 
-.PHONY: run test check bench fonts messages
+.PHONY: run test check bench screenshot fonts messages
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
@@ -34,6 +34,10 @@ check: .venv/.dev fonts messages
 
 bench: .venv/.dev node_modules/.dev fonts messages var/static/staticfiles.json
 	@$(BIN)/python -m bench
+
+# From the site that `make run` serves.
+screenshot: .venv/.dev
+	@$(BIN)/python bin/screenshot.py
 
 fonts: $(FONTS)
 
