@@ -4,14 +4,13 @@ import io
 import struct
 import zlib
 
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from media.models import ArchiveImage
 
 PLACE = {1: "N", 2: (21.0, 11.0, 0.0), 3: "E", 4: (106.0, 4.0, 0.0)}
-CAMERA = "Máy ảnh thử 70".encode("utf-8").decode("latin-1")
+CAMERA = "Máy ảnh thử 70".encode().decode("latin-1")
 
 
 def picture(kind="JPEG", size=(1600, 900), **options):
@@ -48,7 +47,7 @@ def upload(name, body):
 def image(body=None, **values):
     """A stored image that says all it must."""
     values = {"title": "Cổng thành", "alt": "Cổng thành gạch", "credit": "Ban biên tập", "rights": "own"} | values
-    stored = ArchiveImage(**values)
-    stored.file.save("cong-thanh.jpg", ContentFile(body or picture()), save=False)
+    stored = ArchiveImage(file=upload("cong-thanh.jpg", body or picture()), **values)
+    stored._set_image_file_metadata()
     stored.save()
     return stored

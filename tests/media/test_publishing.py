@@ -2,7 +2,11 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from wagtail.test.utils.form_data import querydict_from_html
 
+from media.models import ArchiveDocument, ArchiveImage
 from tests.factories import ArticleFactory, ChapterFactory, FilmFactory
 from tests.media import files
 
@@ -35,12 +39,19 @@ def test_images_that_say_all_are_published(tree):
 
 
 def test_a_silent_file_is_refused(tree):
-    from django.core.files.base import ContentFile
-
-    from media.models import ArchiveDocument
-
     document = ArchiveDocument(title="Phim", credit="", rights="own")
     document.file.save("phim.txt", ContentFile(b"phim"))
     with pytest.raises(ValidationError) as refused:
         FilmFactory(parent=tree["tu-lieu/phim"], file=document)
     assert list(refused.value.message_dict) == ["file"]
+
+
+def test_the_editor_is_told_at_the_field(editing, tree):
+    image = files.image()
+    page = ArticleFactory(parent=tree["tin-tuc"], lead_image=image)
+    ArchiveImage.objects.filter(pk=image.pk).update(credit="")
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    filled = querydict_from_html(editing.get(address).content.decode(), form_id="w-editor-form")
+    answer = editing.post(address, filled.dict() | {"action-publish": "1"})
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == ["lead_image"]
