@@ -9,12 +9,13 @@ MOST_WORDS = 32
 SORTS = {"lien-quan": ("score", "-date"), "moi": ("-date", "score"), "cu": ("date", "score")}
 
 
-def find(query, language, sort="lien-quan"):
+def find(query, language, at, sort="lien-quan"):
     """(rows, words): documents in which every word of the query stands as a whole syllable, best first."""
     words = text.words(query)[:MOST_WORDS]
     if not words:
         return SearchDocument.objects.none(), words
-    every = Q(language=language)
+    # The table is emptied of a page past its end by the next `tick`; readers need not wait for it.
+    every = Q(language=language) & (Q(page__expire_at=None) | Q(page__expire_at__gt=at))
     for word in words:
         every &= Q(folded_text__contains=f" {word} ") | Q(folded_title__contains=f" {word} ")
     phrase = " ".join(words)

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common import text
@@ -22,7 +23,7 @@ def search(request):
     query = " ".join(text.clean(request.GET.get("q", ""))[:LONGEST_QUERY].split())
     sort = request.GET.get("sap-xep", "")
     sort = sort if sort in SORTS else "lien-quan"
-    rows, words = find(query, current_language(), sort)
+    rows, words = find(query, current_language(), timezone.now(), sort)
     counts = dict(rows.order_by().values_list("kind").annotate(Count("pk"))) if words else {}
     kind = request.GET.get("loai", "")
     kind = kind if kind in counts else ""
