@@ -1,6 +1,7 @@
 """How far ahead the calendar is worked out, and the rows kept true to the events."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from events.models import Event, Occurrence
 from events.occurrences import Span
@@ -26,6 +27,13 @@ def renew(event, today):
 def rebuild(today):
     """Renew every event; how many had drifted."""
     return sum(renew(event, today) for event in Event.objects.iterator())
+
+
+def extend(today):
+    """Renew the events that return each year and do not reach the horizon yet; how many changed."""
+    returning = Event.objects.live().filter(Q(each_year=True) | Q(lunar_month__isnull=False))
+    short = returning.exclude(occurrences__first_day__year=until_year(today))
+    return sum(renew(event, today) for event in short)
 
 
 def drifted(today):

@@ -11,31 +11,6 @@ from events.models import Occurrence
 MOST_AT_ONCE = 20
 
 
-def on_now(at, language="vi"):
-    """Of several days and under way, the soonest to end first."""
-    return Occurrence.objects.visible(at, language).on_now(timezone.localdate(at)).rows()
-
-
-def upcoming(at, language="vi", limit=5):
-    """That begin today or later, in order."""
-    return Occurrence.objects.visible(at, language).from_day(timezone.localdate(at)).in_order()[:limit].rows()
-
-
-def on_day(day, at, language="vi"):
-    """That touch a day, in order."""
-    return Occurrence.objects.visible(at, language).between(day, day).in_order().rows()
-
-
-def programme(day, at, language="vi"):
-    """The anniversary programme of a day: what touches it, other happenings left out."""
-    return [row for row in on_day(day, at, language) if not row.context_only]
-
-
-def past(at, language="vi", limit=5):
-    """That were over before today, the latest first."""
-    return Occurrence.objects.visible(at, language).before_day(timezone.localdate(at))[:limit].rows()
-
-
 @dataclass(frozen=True)
 class Around:
     """What is near a moment: under way, later today and after, and just over."""
@@ -50,11 +25,15 @@ def around(at, language="vi", coming=4, past=3):
     """An Around in one query, whatever the calendar holds."""
     day = timezone.localdate(at)
     rows = Occurrence.objects.visible(at, language)
-    chosen = rows.filter(
-        Q(pk__in=rows.between(day, day).values("pk")[:MOST_AT_ONCE])
-        | Q(pk__in=rows.from_day(day + timedelta(days=1)).values("pk")[:coming])
-        | Q(pk__in=rows.before_day(day).values("pk")[:past])
-    ).in_order().rows()
+    chosen = (
+        rows.filter(
+            Q(pk__in=rows.between(day, day).values("pk")[:MOST_AT_ONCE])
+            | Q(pk__in=rows.from_day(day + timedelta(days=1)).values("pk")[:coming])
+            | Q(pk__in=rows.before_day(day).values("pk")[:past])
+        )
+        .in_order()
+        .rows()
+    )
     here = [row for row in chosen if row.first_day <= day <= row.last_day]
     return Around(
         on=sorted((row for row in here if row.several_days), key=lambda row: row.last_day),

@@ -22,13 +22,6 @@ class ArchiveItemQuerySet(VisibleQuerySet):
             chosen |= Q(pk=Subquery(side.values("pk")[:1]))
         return self.filter(chosen).select_related("era").in_order()
 
-    def on_days(self, days):
-        """Items known to the day, on any of the (day, month) pairs."""
-        chosen = Q(pk__in=[])
-        for day, month in days:
-            chosen |= Q(day=day, month=month)
-        return self.filter(chosen)
-
     def without_story(self):
         """For lists: the long text stays in the database."""
         return self.defer("story")

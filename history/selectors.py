@@ -47,9 +47,7 @@ def eras():
 
 def timeline(at, language="vi"):
     """Every visible item as (era, items) in the order of time; one query."""
-    items = (
-        ArchiveItem.objects.visible(at).in_language(language).without_story().select_related("era").in_order()
-    )
+    items = ArchiveItem.objects.visible(at).in_language(language).without_story().select_related("era").in_order()
     by_era = sorted(items, key=lambda item: item.era.order)  # stable: within an era time keeps running
     return [(era, list(group)) for era, group in groupby(by_era, key=lambda item: item.era)]
 
@@ -69,18 +67,17 @@ def featured_item(at, language="vi"):
 
 
 def this_day(day, at, language="vi"):
-    """What happened on that day of earlier years, or else on the nearest days; three queries.
+    """What happened on that day of earlier years, or on the nearest days of this month and the two beside it.
 
-    Of the date only day and month count.
+    Two queries. Only the date's day and month count.
     """
-    items = ArchiveItem.objects.visible(at).in_language(language)
-    lives = _births_and_deaths(at, language)
-    kept = set(items.exclude(month=None).values_list("day", "month").order_by().distinct())
-    kept |= {(row.day, row.month) for row in lives}
+    months = [day.month, day.month % 12 + 1, (day.month - 2) % 12 + 1]
+    items = ArchiveItem.objects.visible(at).in_language(language).filter(month__in=months).without_story()
+    rows = [*map(_remembered, items), *_births_and_deaths(at, language)]
+    kept = {(row.day, row.month) for row in rows}
     here = (day.day, day.month)
     wanted = [here] if here in kept else almanac.nearest(here, kept, NEAREST)
-    rows = [_remembered(item) for item in items.on_days(wanted).without_story()] if wanted else []
-    rows += [row for row in lives if (row.day, row.month) in wanted]
+    rows = [row for row in rows if (row.day, row.month) in wanted]
     rows.sort(key=lambda row: (wanted.index((row.day, row.month)), -row.year))
     return ThisDay(day.day, day.month, rows, here in kept)
 

@@ -32,16 +32,10 @@ class ArchiveItem(BasePage):
         help_text=_("Only if it should read otherwise than the date says."),
     )
     hour = models.CharField(_("hour"), max_length=20, blank=True)
-    era = models.ForeignKey(
-        "history.Era", verbose_name=_("era"), on_delete=models.PROTECT, related_name="items"
-    )
+    era = models.ForeignKey("history.Era", verbose_name=_("era"), on_delete=models.PROTECT, related_name="items")
     place_words = models.CharField(_("place, in words"), max_length=200, blank=True)
-    places = ParentalManyToManyField(
-        "history.Place", verbose_name=_("places"), blank=True, related_name="items"
-    )
-    people = ParentalManyToManyField(
-        "history.Person", verbose_name=_("people"), blank=True, related_name="items"
-    )
+    places = ParentalManyToManyField("history.Place", verbose_name=_("places"), blank=True, related_name="items")
+    people = ParentalManyToManyField("history.Person", verbose_name=_("people"), blank=True, related_name="items")
     certain = models.TextField(_("what is certain"), blank=True, help_text=_("What all sources agree on."))
     disputed = models.TextField(
         _("where sources differ"), blank=True, help_text=_("Said on the page, not chosen in silence.")

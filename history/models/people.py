@@ -32,9 +32,7 @@ class PersonIndexPage(SectionPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         people = Person.objects.child_of(self).visible(timezone.now()).defer("story").by_name()
-        context["letters"] = [
-            (letter, list(group)) for letter, group in groupby(people, key=lambda one: one.letter)
-        ]
+        context["letters"] = [(letter, list(group)) for letter, group in groupby(people, key=lambda one: one.letter)]
         context["crumbs"] = self.crumbs()
         context["vietnamese_url"] = self.vietnamese_address
         return context
@@ -43,9 +41,7 @@ class PersonIndexPage(SectionPage):
 class Person(BasePage):
     """A historical figure and the tie to Bắc Ninh."""
 
-    other_names = models.CharField(
-        _("other names"), max_length=300, blank=True, help_text=_("Separated by commas.")
-    )
+    other_names = models.CharField(_("other names"), max_length=300, blank=True, help_text=_("Separated by commas."))
     born = HistoricalDateField(_("born"), blank=True)
     died = HistoricalDateField(_("died"), blank=True)
     role = models.CharField(_("role"), max_length=200, blank=True)

@@ -101,9 +101,7 @@ def _sheet(key, title, places, first_number, framed=()):
         "places": numbered,
         "outline": outline,
         "frame": frame,
-        "marks": outline.marks([(p.lat, p.lon, (number, p)) for number, p in numbered], MARK_WIDTH)
-        if outline
-        else [],
+        "marks": outline.marks([(p.lat, p.lon, (number, p)) for number, p in numbered], MARK_WIDTH) if outline else [],
     }
 
 
@@ -116,9 +114,7 @@ class Place(BasePage):
         LOW = "low", _("within 2 km")
 
     kind = models.CharField(_("kind"), max_length=60, blank=True)
-    other_names = models.CharField(
-        _("other names"), max_length=300, blank=True, help_text=_("Separated by commas.")
-    )
+    other_names = models.CharField(_("other names"), max_length=300, blank=True, help_text=_("Separated by commas."))
     ward_before = models.CharField(_("ward before July 2025"), max_length=120, blank=True)
     ward_now = models.CharField(_("ward since July 2025"), max_length=120, blank=True)
     in_former_city = models.BooleanField(_("in the former city"), default=False)
@@ -128,9 +124,7 @@ class Place(BasePage):
     lon = models.FloatField(
         _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
     )
-    precision = models.CharField(
-        _("how exact"), max_length=8, choices=Precision.choices, default=Precision.MEDIUM
-    )
+    precision = models.CharField(_("how exact"), max_length=8, choices=Precision.choices, default=Precision.MEDIUM)
     heritage_rank = models.CharField(_("heritage rank"), max_length=120, blank=True)
     heritage_year = models.PositiveSmallIntegerField(_("ranked in"), null=True, blank=True)
     built = HistoricalDateField(_("built"), blank=True)

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from common import dates, lunar
 from common.addresses import address, current_language, root_path
@@ -131,7 +132,7 @@ class Frame:
         home = self.home_url
         groups = [
             (
-                _("Read"),
+                pgettext("footer", "Read"),
                 [
                     (_("Timeline"), "lich-su/dong-thoi-gian/"),
                     (_("This day in history"), "lich-su/ngay-nay/"),
@@ -140,7 +141,7 @@ class Frame:
                 ],
             ),
             (
-                _("Go"),
+                pgettext("footer", "Go"),
                 [
                     (_("Calendar"), "su-kien/"),
                     (_("Places"), "dia-diem/"),
@@ -149,7 +150,7 @@ class Frame:
                 ],
             ),
             (
-                _("Remember"),
+                pgettext("footer", "Remember"),
                 [
                     (_("The seventy citizens"), "cong-dan-tieu-bieu/"),
                     (_("Documentary"), "tu-lieu/phim/"),
@@ -157,7 +158,7 @@ class Frame:
                 ],
             ),
             (
-                _("Use"),
+                pgettext("footer", "Use"),
                 [
                     (_("Campaign materials"), "tu-lieu/tuyen-truyen/"),
                     (_("About this site"), "gioi-thieu/"),

@@ -130,6 +130,9 @@ class PageClause(Orderable):
         verbose_name = _("clause served")
 
 
+PAGES_SHOWN = 6  # under each clause
+
+
 class PlanPage(SectionPage):
     """The plan, clause by clause."""
 
@@ -145,12 +148,14 @@ class PlanPage(SectionPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         here = pages().visible(timezone.now()).in_language(self.locale.language_code)
-        serving = PageClause.objects.filter(page__in=here).select_related("page").order_by("part", "page__title")
+        serving = (
+            PageClause.objects.filter(page__in=here).select_related("page").order_by("-page__first_published_at", "pk")
+        )
         context["clauses"] = Clause.objects.select_related("lead").prefetch_related(
             "support",
             "parts",
             Prefetch("planned", PlannedActivity.objects.order_by("sort_order")),
-            Prefetch("page_links", serving, to_attr="pages_serving"),
+            Prefetch("page_links", serving[:PAGES_SHOWN], to_attr="pages_serving"),
         )
         context["crumbs"] = self.crumbs()
         return context

@@ -46,6 +46,9 @@ def search(request):
             "description": _("Search the whole site; marks may be left out."),
             "noindex": True,
         },
-        "crumbs": [{"title": _("Home"), "url": reverse("search").removesuffix("tim-kiem/")}, {"title": _("Search")}],
+        "crumbs": [
+            {"title": _("Front page"), "url": reverse("search").removesuffix("tim-kiem/")},
+            {"title": _("Search")},
+        ],
     }
     return render(request, "search/search.html", context)

@@ -72,9 +72,7 @@ def test_a_later_hour_moves_the_occurrence(make):
 def test_a_yearly_festival_reaches_five_years_ahead(make, clock):
     clock(2026, 11, 24)
     event = make("Hội", first_day=DAY(2024, 2, 21), lunar_month=1, lunar_day=12, lunar_last_day=13)
-    assert [occurrence.first_day.year for occurrence in event.occurrences.order_by("start")] == list(
-        range(2024, 2032)
-    )
+    assert [occurrence.first_day.year for occurrence in event.occurrences.order_by("start")] == list(range(2024, 2032))
 
 
 def test_commands_find_and_mend_drift(capsys):
@@ -275,9 +273,7 @@ def test_another_happening_is_said_not_to_belong_to_the_programme(client):
 
 
 def test_an_event_describes_itself_to_machines_in_local_time(make):
-    event = make(
-        "Đêm hát", first_day=DAY(2024, 8, 30), begins=TIME(19, 30), ends=TIME(22), status="cancelled"
-    )
+    event = make("Đêm hát", first_day=DAY(2024, 8, 30), begins=TIME(19, 30), ends=TIME(22), status="cancelled")
     data = event.json_ld()
     assert data["startDate"] == "2024-08-30T19:30:00+07:00"
     assert data["endDate"] == "2024-08-30T22:00:00+07:00"
@@ -306,17 +302,14 @@ def test_only_what_is_known_to_the_day_is_in_the_calendar():
 # other rooms
 
 
-def test_selectors_answer_with_one_query_each(clock, django_assert_num_queries):
+def test_what_is_near_a_moment_costs_one_query(clock, django_assert_num_queries):
     at = clock(2024, 8, 8, 7)
     with django_assert_num_queries(1):
-        rows = selectors.programme(DAY(2024, 8, 8), at)
-    assert [row.address for row in rows] == ["/su-kien/ngay-giai-phong-thanh-pho/"]
-    with django_assert_num_queries(1):
-        assert selectors.upcoming(at, limit=3)[-1].first_day >= DAY(2024, 8, 8)
-    with django_assert_num_queries(1):
-        assert selectors.past(at, limit=1)[0].address == "/su-kien/dang-huong-6-8/"
-    assert not selectors.on_now(at)
-    assert not selectors.upcoming(at, "en")
+        around = selectors.around(at, past=1)
+    assert "/su-kien/ngay-giai-phong-thanh-pho/" in [row.address for row in around.today]
+    assert [row.address for row in around.past] == ["/su-kien/dang-huong-6-8/"]
+    assert all(row.first_day > DAY(2024, 8, 8) for row in around.coming) and around.coming
+    assert not selectors.around(at, "en").coming
 
 
 # speed

@@ -11,9 +11,7 @@ def test_a_day_is_read_as_people_write_it(typed):
     assert almanac.read(typed) == (8, 8)
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "8", "31-2", "0-1", "8-13", "8-8-1954", "'", "\x00", "٨-٨", "1" * 10_000]
-)
+@pytest.mark.parametrize("typed", ["", "8", "31-2", "0-1", "8-13", "8-8-1954", "'", "\x00", "٨-٨", "1" * 10_000])
 def test_what_is_no_day_of_the_year_is_none(typed):
     assert almanac.read(typed) is None
 
@@ -97,7 +95,5 @@ def test_one_point_alone_makes_a_sheet_and_none_makes_nothing():
 
 def test_places_that_would_cover_each_other_share_a_mark():
     outline = fit([(21.0, 106.0), (21.2, 106.2)])
-    marks = outline.marks(
-        [(21.0, 106.0, (1, "a")), (21.0001, 106.0, (2, "b")), (21.2, 106.2, (3, "c"))], apart=20
-    )
+    marks = outline.marks([(21.0, 106.0, (1, "a")), (21.0001, 106.0, (2, "b")), (21.2, 106.2, (3, "c"))], apart=20)
     assert [mark.label for mark in marks] == ["1+", "3"]

@@ -140,9 +140,7 @@ def test_an_empty_day_shows_the_nearest():
 
 
 def test_a_date_that_is_not_certain_remembers_no_day():
-    days = {
-        (row.day, row.month) for row in selectors.this_day(datetime.date(2024, 8, 24), timezone.now()).rows
-    }
+    days = {(row.day, row.month) for row in selectors.this_day(datetime.date(2024, 8, 24), timezone.now()).rows}
     assert (24, 8) not in days
 
 
@@ -151,9 +149,7 @@ def test_another_day_is_asked_for_by_plain_get(client):
     assert "Giải phóng thị xã Bắc Ninh" in html
 
 
-@pytest.mark.parametrize(
-    "query", ["%00", "%FF%FE", "%27", "", "a" * 10_000, "%E1%BA%AFc", "%22%3E%3Cscript%3E"]
-)
+@pytest.mark.parametrize("query", ["%00", "%FF%FE", "%27", "", "a" * 10_000, "%E1%BA%AFc", "%22%3E%3Cscript%3E"])
 @pytest.mark.parametrize(("address", "name"), [("/lich-su/ngay-nay/", "ngay"), ("/dia-diem/", "phuong")])
 def test_a_parameter_of_any_bytes_is_answered(client, address, name, query):
     assert client.get(f"{address}?{name}={query}").status_code == 200

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from config.starter import read
 from honorees.models import Field, Honoree
-from plan.models import Clause, PageClause
 
 # key, name, name in English, a sample citation
 FIELDS = [
@@ -58,7 +57,7 @@ def _sample(number, fields, locale):
     field = fields[number * 4 % len(fields)]
     wards = former_city_wards()
     citation = next(citation for key, _name, _english, citation in FIELDS if key == field.key)
-    page = Honoree(
+    return Honoree(
         slug=f"cong-dan-mau-{number:02d}",
         locale=locale,
         title=f"Công dân mẫu {number:02d}",
@@ -73,8 +72,6 @@ def _sample(number, fields, locale):
         first_published_at=timezone.now(),
         last_published_at=timezone.now(),
     )
-    page.clause_links = [PageClause(clause=Clause.objects.get(number="2.2"))]
-    return page
 
 
 def former_city_wards():

@@ -1,9 +1,13 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from events import horizon
 
 
 class Command(BaseCommand):
-    help = "What a clock must do, each minute: publish what is due, take down what has expired."
+    help = "What a clock must do, each minute: publish what is due, take down what has expired, extend the calendar."
 
     def handle(self, **options):
         call_command("publish_scheduled", verbosity=0)
+        horizon.extend(timezone.localdate())
