@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -82,7 +83,7 @@ class DirectoryPage(SectionPage):
         return [
             {
                 "name": "linh-vuc",
-                "label": _("Field"),
+                "label": pgettext_lazy("of work", "Field"),
                 "chosen": asked.field,
                 "total": sum(by_field.values()),
                 "choices": [(key, name, by_field.get(key, 0)) for key, name in fields],
@@ -182,7 +183,7 @@ class Honoree(BasePage):
         if self.sample:
             consent = _("not needed: nobody real")
         return [
-            {"term": _("Field"), "text": self.field, "url": f"{directory}?linh-vuc={self.field.key}"},
+            {"term": pgettext_lazy("of work", "Field"), "text": self.field, "url": f"{directory}?linh-vuc={self.field.key}"},
             {"term": _("Ward"), "text": self.ward, "url": f"{directory}?phuong={text.slug(self.ward)}"},
             {"term": _("Place of work"), "text": self.unit if self.allows("unit") else ""},
             {
