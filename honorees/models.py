@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -183,7 +182,11 @@ class Honoree(BasePage):
         if self.sample:
             consent = _("not needed: nobody real")
         return [
-            {"term": pgettext_lazy("of work", "Field"), "text": self.field, "url": f"{directory}?linh-vuc={self.field.key}"},
+            {
+                "term": pgettext_lazy("of work", "Field"),
+                "text": self.field,
+                "url": f"{directory}?linh-vuc={self.field.key}",
+            },
             {"term": _("Ward"), "text": self.ward, "url": f"{directory}?phuong={text.slug(self.ward)}"},
             {"term": _("Place of work"), "text": self.unit if self.allows("unit") else ""},
             {
