@@ -97,10 +97,11 @@ def write(language, catalogue):
 
 def empty(catalogue):
     """Messages that say nothing yet."""
-    return [message for message in catalogue if message.id and not all(_forms(message))]
+    return [message for message in catalogue if message.id and not all(forms(message))]
 
 
-def _forms(message):
+def forms(message):
+    """What a message says: one text, or one for each plural form."""
     return message.string if isinstance(message.string, (list, tuple)) else (message.string,)
 
 
