@@ -1,8 +1,7 @@
 """The eras that divide the timeline."""
 
 from django.db import models
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
@@ -37,8 +36,8 @@ class Era(models.Model):
         """The span as it stands over an era: `938–1400`, the open ends in words."""
         start, _slash, end = (part.strip(".").lstrip("0") for part in self.span.partition("/"))
         if not start:
-            return _now("Before %(year)s") % {"year": end}
-        return f"{start}–{end}" if end else _now("%(year)s–now") % {"year": start}
+            return gettext("Before %(year)s") % {"year": end}
+        return f"{start}–{end}" if end else gettext("%(year)s–now") % {"year": start}
 
     @property
     def picture(self):
