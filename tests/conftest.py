@@ -15,9 +15,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction"):
-            raise pytest.UsageError(
-                f"{item.nodeid}: a transactional test empties the database of all others."
-            )
+            raise pytest.UsageError(f"{item.nodeid}: a transactional test empties the database of all others.")
 
 
 @pytest.fixture(scope="session")

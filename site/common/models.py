@@ -16,6 +16,7 @@ from common.addresses import ROOT_SLUG, address
 from common.anniversary import Anniversary
 from common.blocks.sources import SourceBlock
 from common.findable import Findable
+from common.forms import PageForm
 from common.frame import Frame
 from common.imports import ImportBatch, ImportedPage
 from common.meta import page_meta
@@ -33,6 +34,9 @@ __all__ = [
     "SectionPage",
     "Topic",
 ]
+
+# Wagtail's title panel writes the slug in the browser, and makes `djem-hi` of `Đêm hội`; PageForm knows better.
+Page.content_panels = [FieldPanel("title", classname="title")]
 
 NOT_SEARCHED = ""  # the search_kind of pages that only gather others
 
@@ -80,6 +84,8 @@ class BasePage(Page):
     search_kind = None  # every page type names its kind (contract), or NOT_SEARCHED; a system check asks for it
     schema_type = "WebPage"
     show_in_menus_default = False
+
+    base_form_class = PageForm
 
     summary_panels = [FieldPanel("summary")]
     picture_panels = [

@@ -102,6 +102,13 @@ def test_an_editor_creates_and_publishes(editing, client, tree):
     assert client.get("/tin-tuc/dai-hoi-lang/").status_code == 200
 
 
+def test_an_address_comes_from_the_title_and_twins_get_a_number(editing, tree):
+    for _twin in range(2):
+        assert create(editing, tree["tin-tuc"], title="Đêm hội trên sông Cầu").status_code == 302
+    slugs = Article.objects.filter(title="Đêm hội trên sông Cầu").order_by("pk").values_list("slug", flat=True)
+    assert list(slugs) == ["dem-hoi-tren-song-cau", "dem-hoi-tren-song-cau-2"]
+
+
 @pytest.mark.parametrize("name", ["title", "summary"])
 def test_nul_is_refused_with_a_word_in_the_form(editing, tree, name):
     response = create(editing, tree["tin-tuc"], **{"title": "Có tên", name: "Có\x00gì"})
@@ -159,9 +166,7 @@ def test_a_page_names_its_version_and_is_not_sent_twice(client, address):
     assert again.status_code == 304 and not again.content
 
 
-@pytest.mark.parametrize(
-    "address", ["/", "/tin-tuc/", "/tim-kiem/?q=hoi", "/en/", "/khong-co/", "/sitemap.xml"]
-)
+@pytest.mark.parametrize("address", ["/", "/tin-tuc/", "/tim-kiem/?q=hoi", "/en/", "/khong-co/", "/sitemap.xml"])
 def test_a_reader_gets_no_cookie(client, address):
     assert not client.get(address).cookies
 
