@@ -1,7 +1,7 @@
 """Keeping the search table in step with the pages, in the transaction that changes them."""
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from common import text
 from common.querysets import pages
@@ -30,6 +30,8 @@ def rebuild():
 
 
 def _rows(page):
+    with translation.override(page.locale.language_code):
+        documents = getattr(page, "search_documents", list)()
     return [
         SearchDocument(
             page_id=page.pk,
@@ -45,7 +47,7 @@ def _rows(page):
             folded_title=f" {_spaced(found.title)} ",
             folded_text=f" {_spaced(found.text)} ",
         )
-        for found in getattr(page, "search_documents", list)()
+        for found in documents
     ]
 
 
