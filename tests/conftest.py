@@ -1,9 +1,11 @@
 """What every test may lean on: one database with the whole starter content, as it was after each test."""
 
+import datetime
 import os
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
 
@@ -72,3 +74,15 @@ def editing(client, editor):
     """A client signed in to the admin."""
     client.force_login(editor)
     return client
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Set the time: `clock(2024, 8, 8, 9)`."""
+
+    def set_to(*parts):
+        moment = timezone.make_aware(datetime.datetime(*parts))
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        return moment
+
+    return set_to

@@ -19,6 +19,7 @@ from home import newslist
 from home.kinds import Kind
 
 PER_PAGE = 20
+SYLLABLES_A_MINUTE = 200
 
 
 class NewsIndexPage(SectionPage):
@@ -69,6 +70,7 @@ class Article(BasePage):
     valid_until = models.DateTimeField(_("valid until"), null=True, blank=True, help_text=_("Notices only."))
     area = models.CharField(_("area"), max_length=200, blank=True, help_text=_("Notices only: whom it concerns."))
     story = story_field(_("story"))
+    reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     source_id = models.CharField(max_length=100, blank=True, db_index=True, editable=False)
 
     objects = PageManager.from_queryset(ArticleQuerySet)()
@@ -91,10 +93,10 @@ class Article(BasePage):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
 
-    @property
-    def reading_minutes(self):
-        """At 200 syllables a minute, rounded up."""
-        return max(1, -(-len(self.search_text().split()) // 200))
+    def save(self, *args, **kwargs):
+        syllables = len(self.search_text().split())
+        self.reading_minutes = max(1, -(-syllables // SYLLABLES_A_MINUTE))
+        super().save(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

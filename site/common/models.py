@@ -15,6 +15,7 @@ from common import drawings, provenance, text
 from common.addresses import ROOT_SLUG, address
 from common.anniversary import Anniversary
 from common.blocks.sources import SourceBlock
+from common.edition import Edition
 from common.findable import Findable
 from common.forms import PageForm
 from common.frame import Frame
@@ -27,6 +28,7 @@ from common.topics import PageTopic, Topic
 __all__ = [
     "Anniversary",
     "BasePage",
+    "Edition",
     "ImportBatch",
     "ImportedPage",
     "PageTopic",

@@ -132,9 +132,7 @@ def test_dates_in_words():
         "tháng Chạp",
     ]
     assert lunar.words_en(LunarDate(5, 7, 2024)) == "5th day of the 7th lunar month, year Giáp Thìn"
-    assert lunar.words_en(LunarDate(22, 6, 2025, leap=True)) == (
-        "22nd day of the leap 6th lunar month, year Ất Tỵ"
-    )
+    assert lunar.words_en(LunarDate(22, 6, 2025, leap=True)) == ("22nd day of the leap 6th lunar month, year Ất Tỵ")
     assert lunar.words_en(LunarDate(11, 1, 2024)).startswith("11th day of the 1st")
 
 

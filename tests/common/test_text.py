@@ -42,9 +42,7 @@ def test_both_tone_placements_become_one(late, early):
     assert len(one_tone(nfd(late))) == len(nfc(late))
 
 
-@pytest.mark.parametrize(
-    "word", ["quý", "Quỳnh", "hoàn", "khuỷu", "toán", "ngoái", "huỳnh", "quà", "Thuận", "ý"]
-)
+@pytest.mark.parametrize("word", ["quý", "Quỳnh", "hoàn", "khuỷu", "toán", "ngoái", "huỳnh", "quà", "Thuận", "ý"])
 def test_a_tone_with_only_one_place_stays(word):
     assert one_tone(word) == word
 

@@ -1,7 +1,4 @@
-import datetime
-
 import pytest
-from django.utils import timezone
 
 from events.models import Event, Occurrence
 
@@ -9,18 +6,6 @@ from events.models import Event, Occurrence
 @pytest.fixture
 def calendar(tree):
     return tree["su-kien"]
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """Set the time: `clock(2024, 8, 8, 9)`."""
-
-    def set_to(*parts):
-        moment = timezone.make_aware(datetime.datetime(*parts))
-        monkeypatch.setattr(timezone, "now", lambda: moment)
-        return moment
-
-    return set_to
 
 
 @pytest.fixture

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "common.middleware.AtomicWrites",
+    "common.kept_pages.KeptPages",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -1,7 +1,7 @@
 """Settings of the tests: a database in memory, cheap passwords, files in a folder of their own."""
 
 from .base import *  # noqa: F403
-from .base import SQLITE_OPTIONS, STORAGES, VAR
+from .base import MIDDLEWARE, SQLITE_OPTIONS, STORAGES, VAR
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"
@@ -15,3 +15,5 @@ MEDIA_ROOT = VAR / "test/uploads"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# Tests count queries and look twice; kept pages have a test of their own (tests/common/test_kept_pages.py).
+MIDDLEWARE = [name for name in MIDDLEWARE if name != "common.kept_pages.KeptPages"]

@@ -1,0 +1,64 @@
+"""The search box: answers without marks, whole syllables, titles first."""
+
+import unicodedata
+
+import pytest
+from django.utils import timezone
+
+from search.models import SearchDocument
+from search.queries import find
+from tests.factories import ArticleFactory, HonoreeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(query, **options):
+    return [row.title for row in find(query, "vi", timezone.now(), **options)[0]]
+
+
+@pytest.mark.parametrize("query", ["Đền Đô", "den do", "ĐỀN ĐÔ", unicodedata.normalize("NFD", "đền đô"), "  den   do "])
+def test_a_place_is_found_however_it_is_typed(query):
+    assert titles(query)[0] == "Đền Đô"
+
+
+def test_only_whole_syllables_are_hits(tree):
+    ArticleFactory(parent=tree["tin-tuc"], title="Khoai lang")
+    assert "Khoai lang" not in titles("lan")
+
+
+def test_every_word_must_occur():
+    assert titles("den do khongcodau") == []
+
+
+def test_english_is_searched_apart():
+    assert {row.language for row in find("liberation", "en", timezone.now())[0]} == {"en"}
+    assert {row.language for row in find("bac ninh", "vi", timezone.now())[0]} == {"vi"}
+
+
+def test_a_sample_citizen_is_never_found(tree):
+    assert not [row for row in find("cong dan mau", "vi", timezone.now())[0] if row.kind == "honoree"]
+    assert not SearchDocument.objects.filter(title__startswith="Công dân mẫu").exists()
+    person = HonoreeFactory(parent=tree["cong-dan-tieu-bieu"], title="Người Thật", sample=False, consent="all")
+    person.save_revision().publish()
+    assert "Người Thật" in titles("nguoi that")
+
+
+def test_what_is_deleted_is_forgotten(tree):
+    page = ArticleFactory(parent=tree["tin-tuc"], title="Sẽ bị xóa")
+    page.save_revision().publish()
+    assert titles("se bi xoa") == ["Sẽ bị xóa"]
+    page.delete()
+    assert titles("se bi xoa") == []
+
+
+def test_the_page_marks_hits_in_the_original_and_counts_kinds(client):
+    html = client.get("/tim-kiem/?q=den+do").content.decode()
+    assert "<mark>Đền Đô</mark>" in html or "<mark>Đền</mark> <mark>Đô</mark>" in html
+    response = client.get("/tim-kiem/?q=den+do&loai=place")
+    assert {row.kind for row in response.context["results"]} == {"place"}
+
+
+def test_an_answer_that_is_empty_helps_on(client):
+    html = client.get("/tim-kiem/?q=khongcogi").content.decode()
+    assert 'href="/lich-su/"' in html
+    assert "noindex" in html
