@@ -39,7 +39,7 @@ async def _load(parts, seconds):
 
 
 async def _reader(parts, until, answers):
-    asked = f"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nConnection: close\r\n\r\n".encode()
+    asked = f"GET {parts.path}?{parts.query} HTTP/1.1\r\nHost: {parts.netloc}\r\nConnection: close\r\n\r\n".encode()
     while time.perf_counter() < until:
         began = time.perf_counter()
         reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
