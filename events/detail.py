@@ -31,7 +31,7 @@ def detail(event, at, root):
         "clauses": clauses(event, address(f"{root}ke-hoach/")),
         "neighbours": neighbours(event, span, at) if span else {},
         "crumbs": [
-            {"title": _("Front page"), "url": address(home)},
+            {"title": _("Today"), "url": address(home)},
             {"title": _("Calendar"), "url": address(calendar)},
             {"title": event.title},
         ],

@@ -166,7 +166,7 @@ class CalendarPage(RoutablePageMixin, SectionPage):
         return around
 
     def crumbs(self, *titles):
-        home = {"title": gettext("Front page"), "url": address(root_path(self.locale.language_code))}
+        home = {"title": gettext("Today"), "url": address(root_path(self.locale.language_code))}
         here = {"title": self.title} | ({"url": self.address} if titles else {})
         return [home, here, *({"title": title} for title in titles)]
 

@@ -47,7 +47,7 @@ def search(request):
             "noindex": True,
         },
         "crumbs": [
-            {"title": _("Front page"), "url": reverse("search").removesuffix("tim-kiem/")},
+            {"title": _("Today"), "url": reverse("search").removesuffix("tim-kiem/")},
             {"title": _("Search")},
         ],
     }
