@@ -1,7 +1,7 @@
 """The site's four font cuts: each family's Latin and Vietnamese subsets, merged into one file.
 
 A browser then fetches one file a cut and no word changes fonts at a mark. Written to var/build/fonts
-(WOFF2, served) and var/build/cards (TTF, drawn with by Pillow). The Makefile knows when to rerun it.
+(WOFF2, served) and var/cards (TTF, drawn with by Pillow). The Makefile knows when to rerun it.
 """
 
 import logging
@@ -13,7 +13,7 @@ from fontTools.merge import Merger, Options
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "node_modules/@fontsource"
 SERVED = ROOT / "var/build/fonts"
-CARDS = ROOT / "var/build/cards"
+CARDS = ROOT / "var/cards"
 CUTS = [
     ("be-vietnam-pro", 400),
     ("be-vietnam-pro", 600),

@@ -135,7 +135,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "site/static", VAR / "build"]
 MEDIA_URL = "/uploads/"
 MEDIA_ROOT = env.path("UPLOADS_DIR", str(VAR / "uploads"))
-CARDS_DIR = VAR / "build/cards"
+CARDS_DIR = VAR / "cards"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
