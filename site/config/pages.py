@@ -7,6 +7,8 @@ from wagtail.url_routing import RouteResult
 from common.addresses import root_path
 from common.querysets import pages
 
+DEEPEST = 12  # parts of an address; the site's own have five at most, and each longer one costs a longer question
+
 
 def serve(request, path):
     """The visible page whose stored address is the path, or the deepest above it that routes the rest.
@@ -15,6 +17,8 @@ def serve(request, path):
     address finds page and restriction both (docs/decisions). A private page is not there: 404, never its title.
     """
     parts = [part for part in path.split("/") if part]
+    if len(parts) > DEEPEST:
+        raise Http404
     root = root_path()
     paths = [root + "".join(f"{part}/" for part in parts[:length]) for length in range(len(parts) + 1)]
     found = (
