@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from search.models import SearchDocument
 from search.queries import find
@@ -62,3 +63,20 @@ def test_an_answer_that_is_empty_helps_on(client):
     html = client.get("/tim-kiem/?q=khongcogi").content.decode()
     assert 'href="/lich-su/"' in html
     assert "noindex" in html
+
+
+def test_a_private_page_is_not_found_until_it_is_public_again(tree, django_capture_on_commit_callbacks):
+    article = ArticleFactory(parent=tree["tin-tuc"], title="Chuyện riêng của làng")
+    restriction = PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)
+    assert titles("chuyen rieng cua lang") == []
+    with django_capture_on_commit_callbacks(execute=True):
+        restriction.delete()
+    assert titles("chuyen rieng cua lang") == ["Chuyện riêng của làng"]
+
+
+def test_a_private_page_that_is_deleted_stays_away(tree, django_capture_on_commit_callbacks):
+    article = ArticleFactory(parent=tree["tin-tuc"], title="Chuyện riêng của làng")
+    PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)
+    with django_capture_on_commit_callbacks(execute=True):
+        article.delete()
+    assert titles("chuyen rieng cua lang") == []
