@@ -8,7 +8,9 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from PIL import Image, ImageDraw, ImageFont
 
+from common.anniversary import Anniversary
 from common.querysets import pages
+from common.text import slug
 
 SIZE = (1200, 630)
 GROUND, INK, SON, CHAM = "#FAF5EA", "#221C18", "#A8261C", "#1D4F63"
@@ -17,26 +19,28 @@ MARGIN, WEEK = 72, 7 * 24 * 3600
 
 def social_card(request, page, version):
     """PNG card of a visible page. The version is in the address only so that messengers fetch a changed card."""
-    row = pages().visible(timezone.now()).filter(pk=page).values_list("title", "latest_revision_id").first()
+    shown = pages().visible(timezone.now()).filter(pk=page, depth__gt=1)
+    row = shown.values_list("title", "latest_revision_id").first()
     if row is None:
         raise Http404
     title, current = row
-    key = f"card-{page}-{current}"
+    anniversary = Anniversary.current()
+    key = f"card-{page}-{current}-{slug(anniversary.site_name)}-{anniversary.years}"
     png = cache.get(key)
     if png is None:
-        png = draw_card(title)
+        png = draw_card(title, anniversary.site_name, str(anniversary.years))
         cache.set(key, png, WEEK)
     return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "public, max-age=86400"})
 
 
-def draw_card(title):
-    """The PNG bytes of a card: title in the serif, the numeral 70 as a seal, two banks of the river below."""
+def draw_card(title, site_name, numeral):
+    """The PNG bytes of a card: title in the serif, the numeral as a seal, two banks of the river below."""
     image = Image.new("RGB", SIZE, GROUND)
     draw = ImageDraw.Draw(image)
     serif, sans = _font("source-serif-4-600.ttf"), _font("be-vietnam-pro-400.ttf")
     draw.rectangle([MARGIN, MARGIN, MARGIN + 96, MARGIN + 96], fill=SON)
-    draw.text((MARGIN + 48, MARGIN + 48), "70", font=serif(60), fill=GROUND, anchor="mm")
-    draw.text((MARGIN + 124, MARGIN + 50), settings.WAGTAIL_SITE_NAME, font=sans(34), fill=INK, anchor="lm")
+    draw.text((MARGIN + 48, MARGIN + 48), numeral, font=serif(60), fill=GROUND, anchor="mm")
+    draw.text((MARGIN + 124, MARGIN + 50), site_name, font=sans(34), fill=INK, anchor="lm")
     size, lines = _fit(draw, title, serif)
     top = 230
     for number, line in enumerate(lines):
