@@ -56,7 +56,7 @@ def read_lines(path):
             row = json.loads(raw.decode("utf-8"))
         except UnicodeDecodeError as error:
             raise LineError(number, "", _("this is not UTF-8 text")) from error
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError too
             raise LineError(number, "", _("this is not a JSON object")) from error
         if not isinstance(row, dict):
             raise LineError(number, "", _("this is not a JSON object"))

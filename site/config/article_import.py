@@ -133,7 +133,10 @@ def _moment(value, error):
         moment = None
     if moment is None:
         raise error()
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    try:
+        return (moment if timezone.is_aware(moment) else timezone.make_aware(moment)).astimezone(datetime.UTC)
+    except OverflowError:  # the first or last hours of the calendar, in another zone
+        raise error() from None
 
 
 def _story(paragraphs):

@@ -178,3 +178,17 @@ def test_an_import_leaves_topics_that_others_use(write):
     run(write(LINE | {"tags": ["lịch sử"]}))
     undo(ImportBatch.objects.get())
     assert Topic.objects.filter(name="lịch sử").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        (b'{"id": ' + b"9" * 5000 + b"}", "dòng 2"),
+        (json.dumps(LINE | {"kind": "notice", "until": "9999-12-31T23:59:00-12:00"}).encode(), "until"),
+    ],
+)
+def test_a_number_or_time_beyond_all_bounds_is_an_error_of_its_line(write, line, named):
+    code, _out, err = run(write(LINE, line.replace(b'"a-1"', b'"a-2"')))
+    assert code == 1
+    assert named in err
+    assert not Article.objects.filter(source_id="a-1").exists()
