@@ -8,6 +8,7 @@ from django.utils import timezone
 from common.edition import Edition
 
 KEEP = 90  # seconds; the minute is part of the key, so nothing is shown past the minute that ends it
+LONGEST_PATH = 200  # a longer one is nobody's page, and too long a key for some caches
 HEADERS = ("Content-Type", "Content-Language", "Vary")
 
 
@@ -23,7 +24,7 @@ class KeptPages:
     def __call__(self, request):
         if not self._is_plain(request):
             return self.get_response(request)
-        key = f"page:{Edition.current()}:{timezone.now():%H%M}:{request.path}"
+        key = f"page:{Edition.current()}:{timezone.now():%Y%m%d%H%M}:{request.path}"
         kept = cache.get(key)
         if kept:
             body, headers = kept
@@ -39,6 +40,7 @@ class KeptPages:
             request.method == "GET"
             and not request.META.get("QUERY_STRING")
             and request.path.endswith("/")
+            and len(request.path) <= LONGEST_PATH
             and not request.path.startswith("/admin/")
             and settings.SESSION_COOKIE_NAME not in request.COOKIES
         )
