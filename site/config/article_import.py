@@ -16,6 +16,7 @@ from wagtail.models import Locale
 
 from common import text
 from common.imports import ImportBatch, ImportedPage, LineError, read_lines
+from common.publishing import publish_new
 from common.topics import Topic
 from home.kinds import Kind
 from home.models import Article, NewsIndexPage
@@ -163,14 +164,17 @@ class _Writer:
             setattr(article, name, value)
         if line.image is not None:
             article.lead_image = store_image(line.image, self.folder)
-        if new:
-            self.newsroom.add_child(instance=article)
         if line.tags is not None:
             article.topics.set([self._topic(name) for name in line.tags])
         moment = timezone.make_aware(datetime.datetime.combine(article.date, datetime.time.min))
         article.go_live_at = moment if moment > timezone.now() else None
-        revision = article.save_revision()
-        revision.publish()
+        if new and article.go_live_at is None:
+            revision = publish_new(self.newsroom, article)
+        else:
+            if new:
+                self.newsroom.add_child(instance=article)
+            revision = article.save_revision()
+            revision.publish()
         if new:
             ImportedPage.objects.create(batch=self.batch, page=article, revision=revision.pk)
 
