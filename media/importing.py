@@ -50,7 +50,7 @@ def check_image(values, folder):
 
 
 def store_image(values, folder):
-    """The library's image for these values: the one with the same bytes if it is there, else a new one."""
+    """The library's image for these values and whether it is new: the one with the same bytes if it is there."""
     path = _path(values["file"], folder)
     model = get_image_model()
     image = model(
@@ -68,9 +68,9 @@ def store_image(values, folder):
         image._set_image_file_metadata()
         same = model.objects.filter(file_hash=image.file_hash).first()
         if same:
-            return same
+            return same, False
         image.save()
-    return image
+    return image, True
 
 
 def _path(name, folder):

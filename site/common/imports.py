@@ -3,9 +3,11 @@
 import json
 import uuid
 
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import ReferenceIndex
 
 from common import text
 
@@ -16,9 +18,14 @@ class ImportBatch(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     command = models.CharField(max_length=40)
     made_at = models.DateTimeField(default=timezone.now)
+    beside = models.JSONField(default=list)  # what was made for the pages: [model label, pk] of topics and images
 
     def __str__(self):
         return f"{self.command} {self.id}"
+
+    def note(self, thing):
+        """Remember a topic or image that the batch made; saved with the batch."""
+        self.beside.append([thing._meta.label_lower, thing.pk])
 
 
 class ImportedPage(models.Model):
@@ -76,7 +83,10 @@ def _storable(value, line, key):
 
 
 def undo(batch):
-    """Delete the pages of a batch that nobody has edited since; (titles deleted, titles kept)."""
+    """Delete the pages of a batch that nobody has edited since, and what it made for them that nothing else uses.
+
+    (titles deleted, titles kept)
+    """
     deleted, kept = [], []
     for row in batch.pages.select_related("page"):
         page = row.page
@@ -85,6 +95,17 @@ def undo(batch):
             page.specific.delete()
         else:
             kept.append(page.title)
+    for label, pk in batch.beside:
+        thing = apps.get_model(label).objects.filter(pk=pk).first()
+        if thing and not _is_used(thing):
+            thing.delete()
     if not kept:
         batch.delete()
     return deleted, kept
+
+
+def _is_used(thing):
+    """A topic on some page, or an image that some content refers to."""
+    if hasattr(thing, "page_topics"):
+        return thing.page_topics.exists()
+    return ReferenceIndex.get_references_to(thing).exists()

@@ -56,6 +56,7 @@ def import_articles(path, dry_run=False):
             except ValidationError as error:
                 key, problems = next(iter(error.message_dict.items()))
                 raise LineError(line.number, key, problems[0]) from error
+        batch.save()
     return batch, len(lines)
 
 
@@ -163,7 +164,9 @@ class _Writer:
         for name, value in line.fields.items():
             setattr(article, name, value)
         if line.image is not None:
-            article.lead_image = store_image(line.image, self.folder)
+            article.lead_image, is_new = store_image(line.image, self.folder)
+            if is_new:
+                self.batch.note(article.lead_image)
         if line.tags is not None:
             article.topics.set([self._topic(name) for name in line.tags])
         moment = timezone.make_aware(datetime.datetime.combine(article.date, datetime.time.min))
@@ -197,4 +200,5 @@ class _Writer:
                 number += 1
                 slug = f"{base}-{number}"
             self.topics[name.casefold()] = Topic.objects.create(name=name, slug=slug)
+            self.batch.note(self.topics[name.casefold()])
         return self.topics[name.casefold()]

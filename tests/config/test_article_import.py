@@ -174,6 +174,21 @@ def test_undoing_takes_back_what_nobody_has_edited_and_lists_the_rest(write):
     assert "kept Đã sửa" in out
 
 
+def test_undoing_takes_back_the_topics_and_pictures_that_nothing_else_uses(write, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    Image.new("RGB", (60, 40), "#A8261C").save(tmp_path / "a.jpg")
+    Image.new("RGB", (60, 40), "#1D4F63").save(tmp_path / "b.jpg")
+    image = {"file": "a.jpg", "alt": "Màu sơn", "credit": "Ban biên tập", "rights": "own"}
+    first = LINE | {"tags": ["Chỉ ở đây"], "image": image}
+    second = LINE | {"id": "a-2", "title": "Đã sửa", "tags": ["Còn dùng"], "image": image | {"file": "b.jpg"}}
+    run(write(first, second))
+    imported("a-2").save_revision().publish()
+    undo(ImportBatch.objects.get())
+    assert not Topic.objects.filter(name="Chỉ ở đây").exists()
+    assert Topic.objects.filter(name="Còn dùng").exists()
+    assert ArchiveImage.objects.get() == imported("a-2").lead_image
+
+
 def test_an_import_leaves_topics_that_others_use(write):
     run(write(LINE | {"tags": ["lịch sử"]}))
     undo(ImportBatch.objects.get())

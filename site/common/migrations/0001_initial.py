@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('command', models.CharField(max_length=40)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('beside', models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
