@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.images import ImageFile
 from django.utils.translation import gettext as _
 from PIL import Image as Picture
@@ -11,7 +12,6 @@ from media.models.rights import Rights
 
 IMAGE_KEYS = ("file", "alt", "decorative", "credit", "rights", "author", "holder", "source")
 FORMATS = {"AVIF", "GIF", "JPEG", "PNG", "WEBP"}
-MOST_PIXELS = 60_000_000
 
 
 class ImageError(Exception):
@@ -42,7 +42,7 @@ def check_image(values, folder):
         with Picture.open(path) as picture:
             if picture.format not in FORMATS:
                 raise ImageError("file", _("is not a picture that can be shown (JPEG, PNG, WebP, AVIF, GIF)"))
-            if picture.width * picture.height > MOST_PIXELS:
+            if picture.width * picture.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
                 raise ImageError("file", _("has too many pixels"))
             picture.load()
     except (OSError, SyntaxError, ValueError, Picture.DecompressionBombError) as error:

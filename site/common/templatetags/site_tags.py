@@ -1,9 +1,8 @@
 """Template vocabulary of the whole site; built in, so that no template loads it."""
 
 from django import template
-from django.utils.safestring import mark_safe
 
-from common import addresses, drawings, text
+from common import addresses, drawings
 
 register = template.Library()
 
@@ -18,9 +17,3 @@ def address(page):
 def drawing(name):
     """The own drawing of that name, or None."""
     return drawings.DRAWINGS.get(name)
-
-
-@register.filter
-def marked(value, words):
-    """Plain text as HTML with the folded words marked."""
-    return mark_safe(text.mark(value, words))
