@@ -126,7 +126,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "site/locale"]
+LOCALE_PATHS = [ROOT / "site/locale", ROOT / "site/locale_admin"]
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = USE_TZ = True
 
@@ -169,6 +170,7 @@ WAGTAILEMBEDS_RESPONSIVE_HTML = False
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+WAGTAIL_DATE_FORMAT, WAGTAIL_TIME_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%H:%M", "%d/%m/%Y %H:%M"
 TAGGIT_CASE_INSENSITIVE = True
 
 LOGGING = {
