@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 APPS := home history events honorees media
 
 FONTS := var/build/fonts/source-serif-4-600.woff2
-MESSAGES := $(patsubst %.po,%.mo,$(wildcard site/locale/*/LC_MESSAGES/*.po))
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard site/locale*/*/LC_MESSAGES/*.po))
 # Folders too: theirs is the date that changes when a file goes.
 STATIC := $(shell find site/static $(wildcard $(APPS:=/static)) 2>/dev/null)
 
