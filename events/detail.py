@@ -17,7 +17,7 @@ YEARS_LISTED = 5
 def detail(event, at, root):
     """The template's context beside the page itself."""
     span = event.shown_span(at)
-    calendar, home = f"{root}su-kien/", root
+    calendar = f"{root}su-kien/"
     return {
         "span": span,
         "when": when(event, span),
@@ -30,11 +30,6 @@ def detail(event, at, root):
         "calendar": address(calendar),
         "clauses": clauses(event, address(f"{root}ke-hoach/")),
         "neighbours": neighbours(event, span, at) if span else {},
-        "crumbs": [
-            {"title": _("Today"), "url": address(home)},
-            {"title": _("Calendar"), "url": address(calendar)},
-            {"title": event.title},
-        ],
     }
 
 

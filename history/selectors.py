@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Q
+
 from common import dates
 from history import almanac
 from history.citing import source_line
@@ -12,7 +14,7 @@ from history.models.people import Person
 
 WEEK = 7
 NEAREST = 4  # days shown when the day itself holds nothing
-FEATURED_AMONG = 60
+DIFFERING = ~Q(disputed="") & ~Q(certain="")
 
 
 @dataclass(frozen=True)
@@ -52,18 +54,11 @@ def timeline(at, language="vi"):
     return [(era, list(group)) for era, group in groupby(by_era, key=lambda item: item.era)]
 
 
-def featured_item(at, language="vi"):
-    """An item on which sources differ, another each week; None if there is none. One query."""
-    differing = (
-        ArchiveItem.objects.visible(at)
-        .in_language(language)
-        .exclude(disputed="")
-        .exclude(certain="")
-        .without_story()
-        .order_by("pk")[:FEATURED_AMONG]
-    )
-    chosen = [item for item in differing if not item.needs_check]
-    return chosen[at.toordinal() // WEEK % len(chosen)] if chosen else None
+def rooms(at, language="vi"):
+    """What happened on this day, and an item on which sources differ: `this_day`, `featured`. Two queries."""
+    day = at.date()
+    items = list(_items(at, language).filter(_around(day) | DIFFERING).order_by("pk"))
+    return {"this_day": _this_day(day, items, _births_and_deaths(at, language)), "featured": _featured(items, at)}
 
 
 def this_day(day, at, language="vi"):
@@ -71,9 +66,25 @@ def this_day(day, at, language="vi"):
 
     Two queries. Only the date's day and month count.
     """
-    months = [day.month, day.month % 12 + 1, (day.month - 2) % 12 + 1]
-    items = ArchiveItem.objects.visible(at).in_language(language).filter(month__in=months).without_story()
-    rows = [*map(_remembered, items), *_births_and_deaths(at, language)]
+    return _this_day(day, _items(at, language).filter(_around(day)), _births_and_deaths(at, language))
+
+
+def _items(at, language):
+    return ArchiveItem.objects.visible(at).in_language(language).without_story()
+
+
+def _around(day):
+    return Q(month__in=[day.month, day.month % 12 + 1, (day.month - 2) % 12 + 1])
+
+
+def _featured(items, at):
+    """Of the items on which sources differ another one each week; None if there is none."""
+    chosen = [item for item in items if item.disputed and item.certain and not item.needs_check]
+    return chosen[at.toordinal() // WEEK % len(chosen)] if chosen else None
+
+
+def _this_day(day, items, lives):
+    rows = [*(_remembered(item) for item in items if item.month), *lives]
     kept = {(row.day, row.month) for row in rows}
     here = (day.day, day.month)
     wanted = [here] if here in kept else almanac.nearest(here, kept, NEAREST)

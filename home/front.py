@@ -17,11 +17,10 @@ def phase(today, day):
 
 
 def rooms(at):
-    """What the other sections offer the front page at that moment, in eight queries."""
+    """What the other sections offer the front page at that moment, in seven queries."""
     return {
         "around": calendar.around(at, CONTENT_LANGUAGE),
-        "this_day": archive.this_day(at.date(), at, CONTENT_LANGUAGE),
-        "featured": archive.featured_item(at, CONTENT_LANGUAGE),
+        **archive.rooms(at, CONTENT_LANGUAGE),
         "eras": archive.eras(),
         "frieze": honoured.frieze(at, CONTENT_LANGUAGE),
         **library.film_and_book(at, CONTENT_LANGUAGE),

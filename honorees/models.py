@@ -66,7 +66,6 @@ class DirectoryPage(SectionPage):
         shown = filters.matching(entries, asked)
         pages = people.select_related("field").for_list().in_bulk([entry.pk for entry in shown])
         return context | {
-            "crumbs": self.crumbs(),
             "asked": asked,
             "facets": self._facets(entries, asked) if entries else [],
             "honorees": [pages[entry.pk] for entry in shown],
@@ -160,7 +159,7 @@ class Honoree(BasePage):
     @property
     def portrait(self):
         """The photograph, where it may be shown."""
-        return self.lead_image if self.allows("photo") else None
+        return self.photograph if self.allows("photo") else None
 
     @property
     def directory_address(self):
@@ -248,7 +247,6 @@ class Honoree(BasePage):
         before, after, total = self.neighbours()
         return context | {
             "page_meta": context["page_meta"] | {"noindex": self.sample},
-            "crumbs": self.crumbs(),
             "before": before,
             "after": after,
             "total": total,

@@ -19,7 +19,16 @@ from history.models import (
     Place,
     PlaceIndexPage,
 )
-from home.models import Article, HomePage, InfoPage, NewsIndexPage
+from home.models import (
+    Article,
+    CorrectionsPage,
+    HomePage,
+    InfoPage,
+    NewsIndexPage,
+    NoticesPage,
+    SeriesIndexPage,
+    SeriesPage,
+)
 from honorees.models import DirectoryPage, Field, Honoree
 from media.models import CampaignPage, Chapter, Film, FilmIndexPage, Handbook, LibraryPage, Material
 from plan.models import PlanPage
@@ -71,6 +80,26 @@ class ArticleFactory(PageFactory):
         model = Article
 
     story = factory.LazyFunction(story)
+
+
+class SeriesIndexPageFactory(SectionFactory):
+    class Meta:
+        model = SeriesIndexPage
+
+
+class SeriesPageFactory(PageFactory):
+    class Meta:
+        model = SeriesPage
+
+
+class NoticesPageFactory(SectionFactory):
+    class Meta:
+        model = NoticesPage
+
+
+class CorrectionsPageFactory(SectionFactory):
+    class Meta:
+        model = CorrectionsPage
 
 
 class PlanPageFactory(SectionFactory):

@@ -48,7 +48,7 @@ class CalendarPage(RoutablePageMixin, SectionPage):
     def what_is_on(self, request):
         at = timezone.now()
         today = timezone.localdate(at)
-        context = {"crumbs": self.crumbs()}
+        context = {}
         if self.is_vietnamese:
             everything = self.occurrences(at)
             listing = Listing(everything, today, request.GET)
@@ -165,15 +165,12 @@ class CalendarPage(RoutablePageMixin, SectionPage):
             raise Http404
         return around
 
-    def crumbs(self, *titles):
-        home = {"title": gettext("Today"), "url": address(root_path(self.locale.language_code))}
-        here = {"title": self.title} | ({"url": self.address} if titles else {})
-        return [home, here, *({"title": title} for title in titles)]
-
     def part(self, request, template, title, below, noindex=False, **context):
         """Render a page below the calendar, with a title and an address of its own."""
-        context |= {"crumbs": self.crumbs(title), "title": title}
-        response = self.render(request, template=template, context_overrides=context)
+        response = self.render(request, template=template, context_overrides=context | {"title": title})
+        above = response.context_data["crumbs"]
+        above[-1]["url"] = self.address
+        above.append({"title": title})
         response.context_data["page_meta"] |= {
             "title": title,
             "url": f"{settings.SITE_URL}{self.address}{below}",

@@ -33,13 +33,12 @@ class ArchiveIndexPage(RoutablePageMixin, SectionPage):
     @path("")
     def entrance(self, request):
         """The eras, an item on which sources differ, this day."""
-        words = {"eras": selectors.eras(), "crumbs": self.crumbs()}
+        words = {"eras": selectors.eras()}
         if self.is_vietnamese:
             now = timezone.localtime()
             words |= {
                 "timeline_url": f"{self.address}dong-thoi-gian/",
-                "featured": selectors.featured_item(now),
-                "this_day": selectors.this_day(now.date(), now),
+                **selectors.rooms(now),
             }
         return self.render(request, context_overrides=words)
 
@@ -82,7 +81,7 @@ class ArchiveIndexPage(RoutablePageMixin, SectionPage):
     def _part(self, request, title, route, template, **words):
         """A part of the archive with an address of its own."""
         context = self.get_context(request)
-        above = self.crumbs()
+        above = context["crumbs"]
         above[-1]["url"] = self.address
         meta = context["page_meta"]
         words["page_meta"] = meta | {"title": title, "url": meta["url"] + route, "alternates": []}

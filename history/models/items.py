@@ -122,7 +122,6 @@ class ArchiveItem(BasePage):
         now = timezone.now()
         items = ArchiveItem.objects.visible(now).in_language(self.locale.language_code).without_story()
         context |= {
-            "crumbs": self.crumbs(),
             "people": self._tied("people", now),
             "places": self._tied("places", now),
             "related": self.related(),

@@ -33,7 +33,6 @@ class PersonIndexPage(SectionPage):
         context = super().get_context(request, *args, **kwargs)
         people = Person.objects.child_of(self).visible(timezone.now()).defer("story").by_name()
         context["letters"] = [(letter, list(group)) for letter, group in groupby(people, key=lambda one: one.letter)]
-        context["crumbs"] = self.crumbs()
         context["vietnamese_url"] = self.vietnamese_address
         return context
 
@@ -98,7 +97,6 @@ class Person(BasePage):
         context = super().get_context(request, *args, **kwargs)
         items = ArchiveItem.objects.visible(timezone.now()).filter(people=self.pk)
         context |= {
-            "crumbs": self.crumbs(),
             "facts": [
                 {"term": _("Also called"), "text": self.other_names},
                 {"term": _("Lived"), "text": self.life},

@@ -45,7 +45,6 @@ class PlaceIndexPage(SectionPage):
             "wards": wards,
             "chosen": chosen,
             "number": len(shown),
-            "crumbs": self.crumbs(),
             "vietnamese_url": self.vietnamese_address,
         }
         return context
@@ -75,7 +74,6 @@ class MapPage(SectionPage):
             ]
             if located
             else [],
-            "crumbs": self.crumbs(),
             "vietnamese_url": self.vietnamese_address,
         }
         return context
@@ -195,7 +193,6 @@ class Place(BasePage):
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
         context |= {
-            "crumbs": self.crumbs(),
             "facts": [
                 {"term": _("Also called"), "text": self.other_names},
                 {"term": _("Until 30/6/2025"), "text": self.ward_before},

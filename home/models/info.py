@@ -20,8 +20,5 @@ class InfoPage(SectionPage):
     class Meta:
         verbose_name = _("plain page")
 
-    def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"crumbs": self.crumbs()}
-
     def search_text(self):
         return "\n".join([super().search_text(), story_text(self.story)])

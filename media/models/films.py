@@ -25,7 +25,6 @@ class FilmIndexPage(SectionPage):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
-            "crumbs": self.crumbs(),
             "films": list(Film.objects.child_of(self).visible(timezone.now()).for_list().order_by("path")),
         }
 
@@ -83,6 +82,5 @@ class Film(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
-            "crumbs": self.crumbs(),
             "related": self.related(),
         }

@@ -39,7 +39,6 @@ class Handbook(SectionPage):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
-            "crumbs": self.crumbs(),
             "chapters": self.chapters,
         }
 
@@ -81,7 +80,6 @@ class Chapter(BasePage):
         chapters = _rows(type(self).objects.sibling_of(self))
         at = next((at for at, chapter in enumerate(chapters) if chapter["url"] == self.address), 0)
         return super().get_context(request, *args, **kwargs) | {
-            "crumbs": self.crumbs(),
             "related": self.related(),
             "number": at + 1,
             "total": len(chapters),

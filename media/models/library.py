@@ -37,7 +37,6 @@ class LibraryPage(SectionPage):
             context
             | selectors.film_and_book(now, language)
             | {
-                "crumbs": self.crumbs(),
                 "campaign": campaign,
                 "kinds": kinds,
             }

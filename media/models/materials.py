@@ -39,7 +39,6 @@ class CampaignPage(SectionPage):
         ]
         kinds = [group for group in kinds if group["materials"]]
         return super().get_context(request, *args, **kwargs) | {
-            "crumbs": self.crumbs(),
             "kinds": kinds,
             "total": len(materials),
             "groups": [group for group in kinds if group["kind"] == chosen] or kinds,
@@ -109,6 +108,5 @@ class Material(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
-            "crumbs": self.crumbs(),
             "related": self.related(),
         }

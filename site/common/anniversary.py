@@ -35,6 +35,12 @@ class Anniversary(BaseSiteSetting):
     owner = models.CharField(_("owner of the site"), max_length=200, blank=True)
     responsible = models.CharField(_("person responsible for content"), max_length=200, blank=True)
     contact = models.CharField(_("contact"), max_length=300, blank=True, help_text=_("Address, telephone or e-mail."))
+    licence = models.CharField(
+        _("licence number"),
+        max_length=120,
+        blank=True,
+        help_text=_("Of the licence to reprint from others. Without it no page with a reprint can be published."),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -46,7 +52,7 @@ class Anniversary(BaseSiteSetting):
             ],
             _("Anniversary"),
         ),
-        MultiFieldPanel([FieldPanel("owner"), FieldPanel("responsible"), FieldPanel("contact")], _("Imprint")),
+        MultiFieldPanel([FieldPanel(name) for name in ("owner", "responsible", "contact", "licence")], _("Imprint")),
     ]
 
     class Meta:

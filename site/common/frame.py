@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from wagtail import hooks
 
 from common import dates, lunar
 from common.addresses import address, current_language, root_path
@@ -24,6 +25,7 @@ class Frame:
     def __init__(self, request):
         self.request = request
         self.language = current_language()
+        self.page = None  # the page shown says so itself (BasePage.get_context); search and errors are no page
 
     @classmethod
     def of(cls, request):
@@ -70,6 +72,16 @@ class Frame:
     def anniversary(self):
         return Anniversary.current()
 
+    @cached_property
+    def banner(self):
+        """What holds now and concerns everyone; an app above offers it by the hook `banner_rows(language, at)`."""
+        now = timezone.now()
+        return [row for offer in hooks.get_hooks("banner_rows") for row in offer(self.language, now)]
+
+    @property
+    def notices_url(self):
+        return f"{self.home_url}thong-bao/"
+
     @property
     def home_url(self):
         return address(root_path(self.language))
@@ -79,21 +91,24 @@ class Frame:
         return f"{self.home_url}tim-kiem/"
 
     @cached_property
-    def page(self):
-        """The page that answers this request; None on the search page and on errors."""
-        route = getattr(self.request, "_wagtail_route_for_request", None)
-        return route[0] if route else None
-
-    @cached_property
     def _rows(self):
-        """In one query: pages of the menu, and those that stand where this page would in other languages."""
-        in_menu = Q(url_path__startswith=root_path(self.language), show_in_menus=True)
-        rows = pages().visible(timezone.now()).filter(in_menu | Q(url_path__in=self._counterpart_paths()))
-        return list(rows.order_by("path").values_list("title", "url_path", "translation_key"))
+        """In one query: pages of the menu, those above this page, and those that stand in its place elsewhere."""
+        wanted = Q(url_path__startswith=root_path(self.language), show_in_menus=True)
+        wanted |= Q(url_path__in=[*self._paths_above(), *self._counterpart_paths()])
+        rows = pages().visible(timezone.now()).filter(wanted).order_by("path")
+        return list(rows.values_list("title", "url_path", "translation_key", "show_in_menus"))
+
+    def _parts(self):
+        """Language and slugs of where this page stands."""
+        return (self.page.url_path if self.page else root_path(self.language)).strip("/").split("/")
+
+    def _paths_above(self):
+        parts = self._parts()
+        return [f"/{'/'.join(parts[:length])}/" for length in range(1, len(parts))]
 
     def _counterpart_paths(self):
         """Translations keep their slugs, so this page's path and those above it, in every other language, are known."""
-        own, *parts = (self.page.url_path if self.page else root_path(self.language)).strip("/").split("/")
+        own, *parts = self._parts()
         return [
             f"/{'/'.join([code, *parts[:length]])}/"
             for code, _label in settings.LANGUAGES
@@ -102,10 +117,19 @@ class Frame:
         ]
 
     @property
+    def crumbs(self):
+        """The way to this page: rows of title and url, the page itself last and without url; none on a front page."""
+        above = set(self._paths_above())
+        rows = [{"title": title, "url": address(path)} for title, path, *_ in self._rows if path in above]
+        return [*rows, {"title": self.page.title}] if rows else []
+
+    @property
     def sections(self):
         """Pages of the menu, of the language shown: (title, address)."""
         here = root_path(self.language)
-        return [(title, address(path)) for title, path, _key in self._rows if path.startswith(here)]
+        return [
+            (title, address(path)) for title, path, _key, in_menu in self._rows if in_menu and path.startswith(here)
+        ]
 
     @property
     def menu(self):
@@ -121,7 +145,7 @@ class Frame:
     def translations(self):
         """The page in other languages, or the section nearest to it: rows of code, label, url, whole."""
         here, nearest = root_path(self.language), {}
-        for _title, path, key in self._rows:  # in tree order: the deepest of a language comes last
+        for _title, path, key, _in_menu in self._rows:  # in tree order: the deepest of a language comes last
             if not path.startswith(here):
                 whole = bool(self.page) and key == self.page.translation_key
                 nearest[path.split("/")[1]] = {"url": address(path), "whole": whole}
@@ -137,6 +161,7 @@ class Frame:
                     (_("Timeline"), "lich-su/dong-thoi-gian/"),
                     (_("This day in history"), "lich-su/ngay-nay/"),
                     (_("News"), "tin-tuc/"),
+                    (_("Series"), "chuyen-muc/"),
                     (_("People"), "nhan-vat/"),
                 ],
             ),
@@ -161,6 +186,8 @@ class Frame:
                 pgettext("footer", "Use"),
                 [
                     (_("Campaign materials"), "tu-lieu/tuyen-truyen/"),
+                    (_("Notices"), "thong-bao/"),
+                    (_("Corrections"), "dinh-chinh/"),
                     (_("About this site"), "gioi-thieu/"),
                     (_("Search"), "tim-kiem/"),
                 ],

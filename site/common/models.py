@@ -120,6 +120,12 @@ class BasePage(Page):
         return self.title
 
     @property
+    def photograph(self):
+        """The lead image as readers see it: None while its own embargo holds."""
+        image = self.lead_image
+        return None if image is None or image.embargoed else image
+
+    @property
     def lead_drawing(self):
         """The drawing shown where no photograph is; None if neither is wanted."""
         return drawings.DRAWINGS.get(self.drawing)
@@ -140,7 +146,7 @@ class BasePage(Page):
         self.summary = text.nfc(self.summary)
         if "\x00" in self.title or "\x00" in self.summary:
             raise ValidationError(_("The text holds a character that cannot be stored (NUL)."))
-        if problems := provenance.unsaid(self):
+        if problems := provenance.unsaid(self) | provenance.unlicensed(self):
             raise ValidationError(problems)
 
     # search hooks
@@ -197,17 +203,15 @@ class BasePage(Page):
         ]
 
     def topic_rows(self):
-        """The page's topics: rows of name."""
-        return [{"name": topic.name} for topic in self.topics.all()]
-
-    def crumbs(self):
-        """The way here: rows of title and url, the page itself last and without url."""
-        above = pages().ancestor_of(self).filter(depth__gt=1).order_by("depth").values_list("title", "url_path")
-        return [*({"title": title, "url": address(path)} for title, path in above), {"title": self.title}]
+        """The page's topics: rows of name and url."""
+        return [{"name": topic.label, "url": topic.address} for topic in self.topics.all()]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["page_meta"] = page_meta(self, Frame.of(request).translations)
+        frame = Frame.of(request)
+        frame.page = self
+        context["crumbs"] = frame.crumbs
+        context["page_meta"] = page_meta(self, frame.translations)
         return context
 
 

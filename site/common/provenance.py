@@ -1,4 +1,4 @@
-"""Whether the files that a page shows say what they must.
+"""Whether the files that a page shows say what they must, and whether its sources may be used as they are.
 
 Files tell by `unsaid_labels()`, because common knows the models of no app.
 """
@@ -6,6 +6,8 @@ Files tell by `unsaid_labels()`, because common knows the models of no app.
 from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
+
+from common.anniversary import Anniversary
 
 
 def unsaid(page):
@@ -20,6 +22,13 @@ def unsaid(page):
         if messages:
             problems[field.name] = messages
     return problems
+
+
+def unlicensed(page):
+    """What a reprint lacks, by the page's field of sources: a licence number in the site's settings."""
+    if any(block.value.is_reprint for block in page.sources) and not Anniversary.current().licence:
+        return {"sources": [_("A reprint needs a licence, and the settings name none: word it yourself instead.")]}
+    return {}
 
 
 def _files(page, field):

@@ -7,6 +7,7 @@ from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
+from common.addresses import address, current_language, root_path
 from common.text import slug
 
 
@@ -18,12 +19,26 @@ class Topic(TagBase):
 
     name_en = models.CharField(_("name in English"), max_length=100, blank=True)
 
-    panels = [FieldPanel("name"), FieldPanel("name_en"), FieldPanel("slug")]
+    panels = [
+        FieldPanel("name", help_text=_("One or two words, in small letters: “lễ hội”.")),
+        FieldPanel("name_en", help_text=_("For English pages; the Vietnamese name stands in while it is empty.")),
+        FieldPanel("slug", help_text=_("The last part of the topic's address. Leave it once it is public.")),
+    ]
 
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["name"]
+
+    @property
+    def label(self):
+        """Its name in the language shown."""
+        return (current_language() == "en" and self.name_en) or self.name
+
+    @property
+    def address(self):
+        """`/chu-de/<slug>/`, root-relative, in the language shown."""
+        return f"{address(root_path())}chu-de/{self.slug}/"
 
     def slugify(self, tag, i=None):
         return f"{slug(tag)}-{i}" if i else slug(tag)

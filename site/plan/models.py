@@ -157,5 +157,4 @@ class PlanPage(SectionPage):
             Prefetch("planned", PlannedActivity.objects.order_by("sort_order")),
             Prefetch("page_links", serving[:PAGES_SHOWN], to_attr="pages_serving"),
         )
-        context["crumbs"] = self.crumbs()
         return context

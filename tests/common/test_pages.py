@@ -35,7 +35,7 @@ def form(**values):
     nested = ("related_links", "clause_links", "comments")
     counts = {f"{name}-{part}_FORMS": 0 for name in nested for part in ("TOTAL", "INITIAL", "MIN_NUM")}
     streams = {"story-count": 0, "sources-count": 0}
-    data = {"kind": "news", "date": "2024-08-08", "topics": "", "slug": ""}
+    data = {"kind": "news", "date": "2024-08-08", "severity": "info", "topics": "", "slug": ""}
     return counts | streams | data | {"action-publish": "1"} | values
 
 

@@ -199,7 +199,7 @@ def test_the_english_section_has_no_parts(client, part):
 
 
 def test_a_featured_item_says_what_is_certain_and_what_is_not():
-    item = selectors.featured_item(timezone.localtime())
+    item = selectors.rooms(timezone.localtime())["featured"]
     assert item.certain
     assert item.disputed
     assert not item.needs_check

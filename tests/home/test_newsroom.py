@@ -19,8 +19,8 @@ def titles(client, query=""):
 def test_the_newest_stands_first(client, tree):
     ArticleFactory(parent=tree["tin-tuc"], title="Mới nhất", date=datetime.date(2026, 11, 1))
     ArticleFactory(parent=tree["tin-tuc"], title="Cũ nhất", date=datetime.date(1990, 1, 1))
-    shown = titles(client)
-    assert (shown[0], shown[-1]) == ("Mới nhất", "Cũ nhất")
+    assert titles(client)[0] == "Mới nhất"
+    assert titles(client, "?trang=99")[-1] == "Cũ nhất"
 
 
 @pytest.mark.parametrize("query", ["?loai=notice", "?nam=2025", "?chu-de=tri-an", "?loai=feature&nam=2024"])
@@ -46,11 +46,12 @@ def test_a_topic_without_articles_says_so_and_leads_on(client):
 
 
 def test_a_second_page_lists_the_rest_and_keeps_the_filter(client, tree):
+    there = Article.objects.filter(kind="press").count()
     for _number in range(25):
         ArticleFactory(parent=tree["tin-tuc"], kind="press")
     first, second = client.get("/tin-tuc/?loai=press"), client.get("/tin-tuc/?loai=press&trang=2")
     assert "loai=press&amp;trang=2" in first.content.decode()
-    assert len(first.context["articles"]) + len(second.context["articles"]) == 25
+    assert len(first.context["articles"]) + len(second.context["articles"]) == there + 25
 
 
 def test_a_notice_that_ends_before_it_begins_is_refused(tree):

@@ -45,7 +45,7 @@ class DrawingBlock(blocks.StructBlock):
     """One of the site's own drawings, always captioned as such."""
 
     drawing = blocks.ChoiceBlock(label=_("drawing"), choices=drawings.CHOICES)
-    caption = blocks.CharBlock(label=_("caption"), max_length=300, default="Hình minh hoạ, vẽ cho trang này.")
+    caption = blocks.CharBlock(label=_("caption"), max_length=300, default="Hình minh họa, vẽ cho trang này.")
 
     class Meta:
         icon = "draft"
@@ -53,4 +53,4 @@ class DrawingBlock(blocks.StructBlock):
         description = _("An illustration in the manner of Đông Hồ prints, drawn for this site.")
         template = "blocks/drawing.html"
         value_class = DrawingValue
-        preview_value = {"drawing": "thanh-co", "caption": "Hình minh hoạ, vẽ cho trang này."}
+        preview_value = {"drawing": "thanh-co", "caption": "Hình minh họa, vẽ cho trang này."}

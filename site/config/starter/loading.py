@@ -19,4 +19,4 @@ def load(samples=True, content=True):
         history.load(vietnamese)
         events.load(vietnamese)
         library.load(vietnamese)
-        articles.load(vietnamese["tin-tuc"], english["tin-tuc"])
+        articles.load(vietnamese, english)

@@ -8,7 +8,7 @@ from config.starter import read
 from config.starter.tree import locale, put, story, translate
 from events.models import CalendarPage
 from history.models import ArchiveIndexPage, MapPage, PersonIndexPage, PlaceIndexPage
-from home.models import HomePage, InfoPage, NewsIndexPage
+from home.models import CorrectionsPage, HomePage, InfoPage, NewsIndexPage, NoticesPage, SeriesIndexPage
 from honorees.models import DirectoryPage
 from media.models import CampaignPage, FilmIndexPage, Handbook, LibraryPage
 from plan.models import PlanPage
@@ -25,6 +25,9 @@ SECTIONS = [
     ("ban-do", MapPage),
     ("ke-hoach", PlanPage),
     ("tin-tuc", NewsIndexPage),
+    ("chuyen-muc", SeriesIndexPage),
+    ("thong-bao", NoticesPage),
+    ("dinh-chinh", CorrectionsPage),
     ("nhan-vat", PersonIndexPage),
     ("dia-diem", PlaceIndexPage),
     ("gioi-thieu", InfoPage),

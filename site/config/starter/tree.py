@@ -69,6 +69,7 @@ def sources(entries):
                 "value": {
                     "title": entry["title"],
                     "url": _web(entry.get("url") or entry.get("ref")),
+                    "type": entry.get("type", "web"),
                     "tier": entry.get("tier", "other"),
                 },
             }

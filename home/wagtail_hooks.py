@@ -1,0 +1,7 @@
+"""Registrations of the newsroom."""
+
+from wagtail import hooks
+
+from home import banner
+
+hooks.register("banner_rows", banner.rows)
