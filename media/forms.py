@@ -1,12 +1,23 @@
-"""The form of an image in the admin: a bad file is an error of the form, before anything unpacks it."""
+"""The forms of images and documents in the admin. A bad image is an error of the form, before anything unpacks it."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
+from wagtail.admin.widgets import AdminDateTimeInput
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from media.whole import is_whole
+
+# Wagtail's own fields come without a word of help.
+HELP = {
+    "title": gettext_lazy("The name by which editors find the file again. Readers see it beside documents."),
+    "file": gettext_lazy("The file that readers download. Its name becomes part of its address."),
+    "collection": gettext_lazy("The collection that the file belongs to; it decides which editors may use it."),
+    "tags": gettext_lazy("Words by which editors find the file again, parted by commas."),
+}
 
 
 class ArchiveImageField(WagtailImageField):
@@ -45,8 +56,24 @@ class ArchiveImageField(WagtailImageField):
         return ValidationError(_("This file is damaged or cut off; it cannot be shown whole."), code="invalid_image")
 
 
-class ArchiveImageForm(BaseImageForm):
-    """Wagtail's form with that field."""
+class ExplainedForm:
+    """A form of the library: every field has a sentence of help, the embargo has a calendar."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, words in HELP.items():
+            if name in self.fields:
+                self.fields[name].help_text = words
+        if "embargo_until" in self.fields:
+            self.fields["embargo_until"].widget = AdminDateTimeInput()
+
+
+class ArchiveDocumentForm(ExplainedForm, BaseDocumentForm):
+    """Wagtail's form, explained."""
+
+
+class ArchiveImageForm(ExplainedForm, BaseImageForm):
+    """Wagtail's form, explained, with a field that survives damaged files."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -22,7 +22,12 @@ class ArchiveImage(Provenance, AbstractImage):
     decorative = models.BooleanField(
         _("decorative"), default=False, help_text=_("The image says nothing that the text does not say.")
     )
-    caption = models.CharField(_("caption"), max_length=300, blank=True)
+    caption = models.CharField(
+        _("caption"),
+        max_length=300,
+        blank=True,
+        help_text=_("The sentence under the image; a page may write its own instead."),
+    )
 
     admin_form_fields = (
         "title",
@@ -80,3 +85,4 @@ class Rendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+        indexes = [models.Index(fields=["file"], name="rendition_file")]  # a reader asks for it by name

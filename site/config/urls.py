@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from common.cards import social_card
 from config import health, pages, sitemaps
-from media.uploads import upload
+from media.uploads import document, upload
 from search.views import search
 
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots),
     path("sitemap.xml", sitemaps.sitemap),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:pk>/<path:name>", document),
     path("documents/", include(wagtaildocs_urls)),
     path("uploads/<path:name>", upload, name="upload"),
     path("the-chia-se/<int:page>-<int:version>.png", social_card, name="social_card"),

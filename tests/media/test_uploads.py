@@ -6,14 +6,26 @@ import pytest
 from django.http import Http404
 from django.test import RequestFactory
 
+from media.models import ArchiveDocument, Rendition
 from media.uploads import upload
+from tests.factories import ArticleFactory, FilmFactory
+from tests.media import files
+
+pytestmark = pytest.mark.django_db
 
 BODY = bytes(range(256)) * 4
 
 
 @pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
+def folder(settings, tmp_path, tree):
+    """Files of every folder; what lies in the public ones is shown by a page."""
     settings.MEDIA_ROOT = tmp_path / "uploads"
+    image = files.image(files.picture(size=(60, 40)))
+    ArticleFactory(parent=tree["tin-tuc"], lead_image=image)
+    for name in ("a", "empty"):
+        Rendition.objects.create(image=image, filter_spec=name, file=f"images/{name}.jpg", width=1, height=1)
+    film = ArchiveDocument.objects.create(title="Phim", credit="Đài tỉnh", rights="own", file="films/b.mp4")
+    FilmFactory(parent=tree["tu-lieu/phim"], file=film)
     for name in ("images/a.jpg", "films/b.mp4", "original_images/c.jpg", "documents/d.pdf", "images/empty.jpg"):
         path = settings.MEDIA_ROOT / name
         path.parent.mkdir(parents=True, exist_ok=True)

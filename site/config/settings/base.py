@@ -143,6 +143,7 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 3600
 FILE_UPLOAD_PERMISSIONS = 0o644
+NGINX_UPLOADS = env.str("NGINX_UPLOADS", "")  # the internal address of uploads in deploy/nginx.conf
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long story has many block fields
 
@@ -157,6 +158,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "media.ArchiveImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.ArchiveImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.ArchiveDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.ArchiveDocumentForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
