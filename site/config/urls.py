@@ -16,6 +16,7 @@ urlpatterns = [
     path("readyz", health.ready),
     path("robots.txt", sitemaps.robots),
     path("sitemap.xml", sitemaps.sitemap),
+    path("admin/", include("accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:pk>/<path:name>", document),
     path("documents/", include(wagtaildocs_urls)),

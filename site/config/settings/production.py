@@ -3,7 +3,7 @@
 from django.core.management.utils import get_random_secret_key
 
 from .base import *  # noqa: F403
-from .base import SECURE, VAR, env
+from .base import SECURE, TRUSTED_PROXIES, VAR, env
 
 DEBUG = env.bool("DEBUG", False)
 
@@ -31,7 +31,7 @@ if SECURE:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     # Without a trusted proxy in front the header would be the client's own word.
-    if env.list("TRUSTED_PROXIES", default=[]):
+    if TRUSTED_PROXIES:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
     CSRF_TRUSTED_ORIGINS = [env.str("SITE_URL").rstrip("/")]

@@ -6,6 +6,7 @@ from .base import MIDDLEWARE, SQLITE_OPTIONS, STORAGES, VAR
 DEBUG = False
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
+TWO_FACTOR = "optional"
 # Whatever the environment says: PostgreSQL and Redis have a test of their own (tests/test_services.py).
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": SQLITE_OPTIONS}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
