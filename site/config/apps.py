@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class ConfigConfig(AppConfig):
     name = "config"
+
+    def ready(self):
+        from config import wording
+
+        wording.ask_the_catalogue()

@@ -189,6 +189,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAIL_DATE_FORMAT, WAGTAIL_TIME_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%H:%M", "%d/%m/%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # every hour of the site is the city's; editors choose none
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # every hour of the site is the city's; editors choose none
 TAGGIT_CASE_INSENSITIVE = True
 
 LOGGING = {
