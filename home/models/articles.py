@@ -43,14 +43,15 @@ class NewsIndexPage(SectionPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         chosen = {name: text.clean(request.GET.get(name, ""))[:100] for name in newslist.FACETS}
-        everything = Article.objects.child_of(self).visible(timezone.now())
+        now = timezone.now()
+        everything = Article.objects.child_of(self).visible(now)
         articles = newslist.filtered(everything, chosen).newest_first().for_list()
         page = Paginator(articles, PER_PAGE).get_page(request.GET.get("trang"))
         filtered = any(chosen.values())
         context |= {
             "articles": page,
             "rest": page if filtered or page.number > 1 else list(page)[4:],
-            "facets": newslist.facets(everything, chosen),
+            "facets": newslist.facets(everything, chosen, now),
             "filtered": filtered,
             "query": urlencode({name: value for name, value in chosen.items() if value}),
             "vietnamese_url": self.vietnamese_address,

@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from common.cards import social_card
+from common.qr import qr_code
 from config import health, pages, sitemaps
 from media.uploads import document, upload
 from search.views import search
@@ -22,6 +23,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("uploads/<path:name>", upload, name="upload"),
     path("the-chia-se/<int:page>-<int:version>.png", social_card, name="social_card"),
+    path("ma-qr/<int:page>.svg", qr_code, name="qr_code"),
 ]
 
 urlpatterns += i18n_patterns(

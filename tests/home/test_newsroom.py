@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from common.topics import Topic
-from home.models import Article
+from home.models import Article, SeriesPage
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,9 @@ def test_the_newest_stands_first(client, tree):
     assert titles(client, "?trang=99")[-1] == "Cũ nhất"
 
 
-@pytest.mark.parametrize("query", ["?loai=notice", "?nam=2025", "?chu-de=tri-an", "?loai=feature&nam=2024"])
+@pytest.mark.parametrize(
+    "query", ["?loai=notice", "?nam=2025", "?chu-de=tri-an", "?chuyen-muc=doc-lai-tu-lieu", "?loai=feature&nam=2024"]
+)
 def test_a_filter_keeps_what_fits_and_its_count_says_how_many(client, query):
     response = client.get(f"/tin-tuc/{query}")
     kept = list(response.context["articles"])
@@ -61,3 +63,8 @@ def test_a_notice_that_ends_before_it_begins_is_refused(tree):
     )
     with pytest.raises(Exception, match="valid_until"):
         notice.clean()
+
+
+def test_a_series_that_is_taken_down_is_no_choice_of_the_filter(client):
+    SeriesPage.objects.get(slug="doc-lai-tu-lieu", locale__language_code="vi").unpublish()
+    assert "Đọc lại tư liệu" not in client.get("/tin-tuc/").content.decode()

@@ -1,4 +1,4 @@
-// Improves what already works without it: buttons marked hidden appear, Escape folds the menu.
+// Improves what already works without it: buttons marked hidden appear where they can do something, Escape folds the menu.
 for (const button of document.querySelectorAll("[data-print], [data-copy], [data-copy-text]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
@@ -7,6 +7,11 @@ for (const button of document.querySelectorAll("[data-print], [data-copy], [data
     await navigator.clipboard.writeText(button.dataset.copyText ?? address());
     button.textContent = button.dataset.done;
   });
+}
+const share = document.querySelector("[data-share]");
+if (share && navigator.share) {
+  share.hidden = false;
+  share.addEventListener("click", () => navigator.share({ title: share.dataset.share, url: location.href }).catch(() => {}));
 }
 const menu = document.querySelector("details.menu");
 menu?.addEventListener("keydown", (event) => {

@@ -1,0 +1,23 @@
+"""A page's address as a QR code, for posters, screens and the reader beside you."""
+
+from io import BytesIO
+
+import segno
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+
+from common.addresses import address
+from common.querysets import pages
+
+
+def qr_code(request, page):
+    """SVG of a visible page's address; drawn when asked for, which only a reader who opens it does."""
+    path = pages().visible(timezone.now()).filter(pk=page, depth__gt=1).values_list("url_path", flat=True).first()
+    if path is None:
+        raise Http404
+    svg = BytesIO()
+    # Dark on light in both colour schemes: many readers of codes cannot read them inverted.
+    code = segno.make(settings.SITE_URL + address(path), error="m")
+    code.save(svg, kind="svg", scale=8, border=3, dark="#221C18", light="#FFFFFF", xmldecl=False)
+    return HttpResponse(svg.getvalue(), "image/svg+xml", headers={"Cache-Control": "public, max-age=3600"})
