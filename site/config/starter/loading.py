@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import translation
 
-from config.starter import articles, events, history, honorees, library, plan, sections
+from config.starter import articles, events, history, honorees, library, plan, sections, staff
 
 
 @transaction.atomic
@@ -12,6 +12,7 @@ def load(samples=True, content=True):
     with translation.override("vi"):
         plan.load()
         trees = sections.load()
+        staff.load([tree[""] for tree in trees.values()])
         honorees.load(trees["vi"]["cong-dan-tieu-bieu"], samples=samples and content)
         if not content:
             return
