@@ -163,7 +163,11 @@ PAGE = [
 SCREENS = [
     "",
     "account/",
+    "choose-anchor-link/",
+    "choose-email-link/",
+    "choose-external-link/",
     "choose-page/",
+    "choose-phone-link/",
     "collections/",
     "collections/add/",
     "documents/",
