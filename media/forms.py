@@ -60,10 +60,10 @@ class ExplainedForm:
     """A form of the library: every field has a sentence of help, the embargo has a calendar."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
         for name, words in HELP.items():
-            if name in self.fields:
-                self.fields[name].help_text = words
+            if name in self.base_fields:
+                self.base_fields[name].help_text = words  # beforehand: Wagtail binds the title while it makes the form
+        super().__init__(*args, **kwargs)
         if "embargo_until" in self.fields:
             self.fields["embargo_until"].widget = AdminDateTimeInput()
 

@@ -2,6 +2,7 @@
 
 import mimetypes
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
@@ -14,7 +15,7 @@ RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 def send(request, name):
     """A file of the uploads: 200, 206 for one range, 304, 416. Whether the reader may have it was asked before."""
-    path = settings.MEDIA_ROOT / name
+    path = Path(settings.MEDIA_ROOT) / name
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if settings.NGINX_UPLOADS:  # nginx sends it and knows ranges and dates itself
         response = HttpResponse(content_type=kind)

@@ -40,5 +40,5 @@ def _public_references(model, key, at):
     """References to the outer row's file from what readers can see."""
     to_type, page_type = (ContentType.objects.get_for_model(each) for each in (model, Page))
     page = pages().visible(at).filter(pk=Cast(OuterRef("object_id"), BigIntegerField()))
-    public = ~Q(base_content_type=page_type) | Q(Exists(page), base_content_type=page_type)
+    public = ~Q(base_content_type=page_type) | Q(Exists(page))  # in this order: only a page's id is sure to be a number
     return ReferenceIndex.objects.filter(public, to_content_type=to_type, to_object_id=Cast(OuterRef(key), CharField()))

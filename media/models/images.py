@@ -48,6 +48,10 @@ class ArchiveImage(Provenance, AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
+    def __init__(self, *args, **kwargs):
+        super(AbstractImage, self).__init__(*args, **kwargs)
+        self.contextual_alt_text = None  # as Wagtail's does, which also sets `decorative` to False over what is stored
+
     @property
     def default_alt_text(self):
         return "" if self.decorative else self.alt

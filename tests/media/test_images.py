@@ -69,6 +69,11 @@ def test_a_decorative_image_needs_no_alternative_text():
     assert form("a.jpg", files.picture(size=(60, 40)), alt="", decorative="on").is_valid()
 
 
+def test_a_decorative_image_stays_decorative():
+    stored = ArchiveImage.objects.get(pk=files.image(alt="", decorative=True).pk)
+    assert stored.decorative and not stored.unsaid()
+
+
 def test_a_nul_in_the_words_is_an_error():
     assert "title" in form("a.jpg", files.picture(size=(60, 40)), title="a\x00b").errors
 
