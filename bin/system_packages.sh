@@ -14,6 +14,7 @@ need chromium test -x /usr/bin/chromium
 need redis-server command -v redis-server
 need postgresql compgen -G "/usr/lib/postgresql/*/bin/initdb"
 need openjdk-17-jre-headless command -v java
+need nginx test -x /usr/sbin/nginx
 need faketime command -v faketime
 
 [ ${#missing[@]} -eq 0 ] && exit 0
