@@ -169,9 +169,7 @@ class Drafts(ListPanel):
             }
 
     def _states(self, **of):
-        return WorkflowState.objects.active().filter(
-            base_content_type=ContentType.objects.get_for_model(Page), **of
-        )
+        return WorkflowState.objects.active().filter(base_content_type=ContentType.objects.get_for_model(Page), **of)
 
 
 def _fact(page, state):
@@ -273,9 +271,7 @@ class Lacking(Panel):
         ]
 
     def _untranslated(self):
-        others = Article.objects.filter(translation_key=OuterRef("translation_key")).exclude(
-            locale=OuterRef("locale")
-        )
+        others = Article.objects.filter(translation_key=OuterRef("translation_key")).exclude(locale=OuterRef("locale"))
         articles = Article.objects.live().filter(pk__in=editable(self.user).values("pk"))
         return articles.in_language(ROOT_SLUG).exclude(Exists(others))
 

@@ -2,8 +2,6 @@
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
@@ -23,13 +21,9 @@ def _publishes(user):
     return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
 
 
-def register_library_policies():
-    for model, auth_model in (
-        (get_image_model(), "wagtailimages.Image"),
-        (get_document_model(), "wagtaildocs.Document"),
-    ):
-        policy = LibraryPolicy(model, auth_model=auth_model, owner_field_name="uploaded_by_user")
-        register_permission_policy(model, policy)
+def register_library_policy(model, auth_model):
+    policy = LibraryPolicy(model, auth_model=auth_model, owner_field_name="uploaded_by_user")
+    register_permission_policy(model, policy)
 
 
 class _NoPromotion:

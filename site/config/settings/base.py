@@ -34,10 +34,10 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.forms",
     "wagtail.sites",
-    "wagtail.users",
+    "config.apps.UsersConfig",
     "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
+    "config.apps.DocumentsConfig",
+    "config.apps.ImagesConfig",
     "wagtail.search",
     "wagtail.admin",
     "wagtail.locales",
@@ -188,7 +188,6 @@ WAGTAILEMBEDS_FINDERS = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAIL_DATE_FORMAT, WAGTAIL_TIME_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%H:%M", "%d/%m/%Y %H:%M"
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # every hour of the site is the city's; editors choose none
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # every hour of the site is the city's; editors choose none
 TAGGIT_CASE_INSENSITIVE = True
 
