@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from common.cards import social_card
 from common.qr import qr_code
-from config import health, pages, sitemaps
+from config import errors, health, pages, sitemaps
 from media.uploads import document, upload
 from search.views import search
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots),
     path("sitemap.xml", sitemaps.sitemap),
     path("admin/", include("accounts.urls")),
+    path("admin/failwhale/", errors.absent),  # Wagtail's own test of a failure
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:pk>/<path:name>", document),
     path("documents/", include(wagtaildocs_urls)),
