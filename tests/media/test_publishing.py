@@ -53,6 +53,7 @@ def test_the_editor_is_told_at_the_field(editing, tree):
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     filled = querydict_from_html(editing.get(address).content.decode(), form_id="page-edit-form")
     blocks = {"story-count": 0, "sources-count": 0}  # drawn by script, so not in the form as it was sent
-    answer = editing.post(address, filled.dict() | blocks | {"action-publish": "1"})
+    said = {"change_kind": "typo", "action-publish": "1"}
+    answer = editing.post(address, filled.dict() | blocks | said)
     assert answer.status_code == 200
     assert list(answer.context["form"].errors) == ["lead_image"]
