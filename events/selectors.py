@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import F, Max, Min, Q
 from django.utils import timezone
 
-from events.models import Occurrence
+from events.models import Event, Occurrence
+from events.rows import days_words
+from events.statuses import Status
 
 MOST_AT_ONCE = 20
 
@@ -41,3 +43,23 @@ def around(at, language="vi", coming=4, past=3):
         coming=[row for row in chosen if row.first_day > day],
         past=[row for row in reversed(chosen) if row.last_day < day],
     )
+
+
+def about(topic, at, language, most):
+    """Events on a topic, at most so many, those to come first: rows of title, url, when, text, flag; one query."""
+    coming = Q(occurrences__last_day__gte=timezone.localdate(at))
+    events = Event.objects.visible(at).in_language(language).filter(topic_links__tag=topic).defer("story", "sources")
+    events = events.annotate(
+        next=Min("occurrences__first_day", filter=coming), last=Max("occurrences__first_day", filter=~coming)
+    ).order_by(F("next").asc(nulls_last=True), F("last").desc(nulls_last=True), "pk")
+    return [_row(event, event.shown_span(at)) for event in events[:most]]
+
+
+def _row(event, span):
+    return {
+        "title": event.title,
+        "url": event.address,
+        "when": days_words(span.first_day, span.last_day) if span else "",
+        "text": event.summary,
+        "flag": "" if event.status == Status.SCHEDULED else event.get_status_display(),
+    }

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import CharField, F, Q, Value
 
-from common import dates
-from history import almanac
+from common import dates, text
+from common.addresses import address
+from history import almanac, lives
 from history.citing import source_line
 from history.models.eras import Era
 from history.models.items import ArchiveItem
 from history.models.people import Person
+from history.models.places import Place
 
 WEEK = 7
 NEAREST = 4  # days shown when the day itself holds nothing
@@ -138,3 +140,34 @@ def _births_and_deaths(at, language):
                     )
                 )
     return rows
+
+
+def about(topic, at, language, most):
+    """What the archive holds on a topic, at most so many of each: {"archiveitem": rows, "person": …, "place": …}.
+
+    A row has title, url, when and text. One query.
+    """
+    items, *others = [
+        _tied(ArchiveItem.objects.in_order(), "archiveitem", F("when"), F("wording"), topic, at, language, most),
+        _tied(Person.objects.by_name(), "person", F("born"), F("died"), topic, at, language, most),
+        _tied(Place.objects.by_name(), "place", F("kind"), Value(""), topic, at, language, most),
+    ]
+    found = {"archiveitem": [], "person": [], "place": []}
+    for kind, title, path, summary, one, two in items.union(*others, all=True):
+        if kind == "archiveitem":
+            item = ArchiveItem(when=one, wording=two)
+            key, when = item.date.sort_key, item.words
+        elif kind == "person":
+            key, when = text.name_key(title), lives.year_span(one, two)
+        else:
+            key, when = text.alphabet_key(title), one
+        found[kind].append((key, {"title": title, "url": address(path), "when": when, "text": summary}))
+    return {kind: [row for _key, row in sorted(rows, key=lambda pair: pair[0])] for kind, rows in found.items()}
+
+
+def _tied(pages, kind, one, two, topic, at, language, most):
+    chosen = pages.visible(at).in_language(language).filter(topic_links__tag=topic).values("pk")[:most]
+    shown = pages.filter(pk__in=chosen).order_by()
+    return shown.annotate(kept=Value(kind, CharField()), one=one, two=two).values_list(
+        "kept", "title", "url_path", "summary", "one", "two"
+    )

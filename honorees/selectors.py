@@ -1,6 +1,7 @@
 """What other apps may ask about the honoured citizens."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
+from django.utils.translation import gettext as _
 
 from common.addresses import address, root_path
 from honorees.models import Honoree
@@ -21,3 +22,19 @@ def frieze(at, language):
 def samples():
     """Pages about nobody real: crawlers are not told of them."""
     return Honoree.objects.filter(sample=True).values("pk")
+
+
+def about(topic, at, language, most):
+    """Who is honoured on a topic, at most so many: rows of title, url, when (the field), text, flag; one query."""
+    people = Honoree.objects.visible(at).in_language(language).filter(topic_links__tag=topic)
+    people = people.select_related("field").order_by(F("number").asc(nulls_last=True), "name_key", "pk")
+    return [
+        {
+            "title": person.title,
+            "url": person.address,
+            "when": str(person.field),
+            "text": person.citation,
+            "flag": _("Sample data") if person.sample else "",
+        }
+        for person in people[:most]
+    ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
 from common import text
@@ -18,7 +19,7 @@ from common.addresses import address
 from common.blocks.story import story_field, story_text
 from common.models import BasePage, SectionPage
 from common.querysets import pages
-from home import newslist
+from home import feeds, newslist
 from home.forms import ArticleForm
 from home.kinds import Change, Kind, Severity
 from home.panels import ChangePanel
@@ -28,7 +29,7 @@ PER_PAGE = 20
 SYLLABLES_A_MINUTE = 200
 
 
-class NewsIndexPage(SectionPage):
+class NewsIndexPage(RoutablePageMixin, SectionPage):
     """`/tin-tuc/`: every article, newest first, filtered by plain GET."""
 
     parent_page_types = ["home.HomePage"]
@@ -39,6 +40,10 @@ class NewsIndexPage(SectionPage):
 
     class Meta:
         verbose_name = _("newsroom")
+
+    @path("feed/<str:form>/")
+    def feed(self, request, form):
+        return feeds.of_page(form, self, Article.objects.child_of(self).visible(timezone.now()))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -211,6 +216,11 @@ class Article(BasePage):
     @property
     def is_notice(self):
         return self.kind == Kind.NOTICE
+
+    @staticmethod
+    def _slug_is_available(slug, parent_page, page=None):
+        """Not what the newsroom's feeds stand under: the article would stand before them."""
+        return slug != feeds.FOLDER and Page._slug_is_available(slug, parent_page, page)
 
     def validity(self, at):
         """Of a notice at that moment: `coming`, `valid` or `over`."""

@@ -4,8 +4,10 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from common.models import NOT_SEARCHED, BasePage, SectionPage
+from home import feeds
 from home.models.articles import Article
 
 PER_PAGE = 20
@@ -33,7 +35,7 @@ class SeriesIndexPage(SectionPage):
         }
 
 
-class SeriesPage(BasePage):
+class SeriesPage(RoutablePageMixin, BasePage):
     """`/chuyen-muc/<slug>/`: one series, newest first."""
 
     content_panels = [*BasePage.content_panels[:3], *BasePage.context_panels]
@@ -45,6 +47,10 @@ class SeriesPage(BasePage):
     class Meta:
         verbose_name = _("series")
         verbose_name_plural = _("series")
+
+    @path("feed/<str:form>/")
+    def feed(self, request, form):
+        return feeds.of_page(form, self, self.visible_articles(timezone.now()))
 
     def visible_articles(self, at):
         """What readers may see of the series, newest first."""

@@ -18,6 +18,7 @@ from common import text
 from common.imports import ImportBatch, ImportedPage, LineError, read_lines
 from common.publishing import publish_new
 from common.topics import Topic
+from home.feeds import FOLDER
 from home.kinds import Kind
 from home.models import Article, NewsIndexPage
 from media.importing import IMAGE_KEYS, ImageError, check_image, store_image
@@ -152,7 +153,7 @@ class _Writer:
     def __init__(self, newsroom, batch, folder, ids):
         self.newsroom, self.batch, self.folder = newsroom, batch, folder
         self.known = {article.source_id: article for article in Article.objects.filter(source_id__in=ids)}
-        self.slugs = set(newsroom.get_children().values_list("slug", flat=True))
+        self.slugs = {FOLDER, *newsroom.get_children().values_list("slug", flat=True)}
         self.topics = {topic.name.casefold(): topic for topic in Topic.objects.all()}
         self.locale = Locale.objects.get(pk=newsroom.locale_id)
 

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from common.cards import social_card
 from common.qr import qr_code
 from config import errors, health, pages, sitemaps
+from home import topics
 from media.uploads import document, upload
 from search.views import search
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("readyz", health.ready),
     path("robots.txt", sitemaps.robots),
     path("sitemap.xml", sitemaps.sitemap),
+    path("sitemap-news.xml", sitemaps.news),
     path("admin/", include("accounts.urls")),
     path("admin/failwhale/", errors.absent),  # Wagtail's own test of a failure
     path("admin/", include(wagtailadmin_urls)),
@@ -29,6 +31,9 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("tim-kiem/", search, name="search"),
+    path("chu-de/", topics.index, name="topics"),
+    path("chu-de/<str:slug>/", topics.topic, name="topic"),
+    path("chu-de/<str:slug>/feed/<str:form>/", topics.feed, name="topic_feed"),
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

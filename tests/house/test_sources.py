@@ -9,7 +9,7 @@ from django.conf import settings
 ROOT = Path(settings.ROOT)
 ROOMS = [ROOT / name for name in ("site", "home", "history", "events", "honorees", "media")]
 # Names that look like addresses and are asked of nobody.
-NAMESPACES = ("http://www.w3.org/", "http://www.sitemaps.org/", "https://schema.org")
+NAMESPACES = ("http://www.w3.org/", "http://www.sitemaps.org/", "http://www.google.com/schemas/", "https://schema.org")
 
 INCLUDE = re.compile(r"{%\s*include\s[^%]*%}")
 OUTSIDE = re.compile(r"""https?://[^\s"'<>)]+|(?:src|href|url)\s*[=(]\s*["']?//[^\s"'<>)]+""")
