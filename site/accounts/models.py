@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -73,6 +74,10 @@ class AccountEvent(models.Model):
         if self.actor_name:
             return self.actor_name
         return _("(no account of that name)") if self.action in FAILURES else _("(command on the server)")
+
+    @property
+    def moment(self):
+        return timezone.localtime(self.at).strftime("%d/%m/%Y %H:%M:%S")
 
     @property
     def description(self):

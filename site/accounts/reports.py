@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -37,7 +37,7 @@ class AccountLogView(ReportView):
     permission_policy = ModelPermissionPolicy(get_user_model())
     permission_required = "change"
     columns = [
-        DateColumn("at", label=_("Time"), sort_key="at"),
+        Column("moment", label=_("Time"), sort_key="at"),
         Column("who", label=_("Account"), sort_key="actor_name"),
         Column("action", label=_("What was done"), accessor="get_action_display"),
         Column("subject_name", label=_("Done to")),

@@ -256,8 +256,12 @@ class ResetView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self):
-        return self.person.get_username()
+    def get_breadcrumbs_items(self):
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("wagtailusers_users:index"), "label": _("Users")},
+            {"url": "", "label": self.get_page_title(), "sublabel": self.person.get_username()},
+        ]
 
     def get_context_data(self, **context):
         has_device = second_factor.has_device(self.person)
