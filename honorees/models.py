@@ -25,10 +25,21 @@ from honorees.busts import bust, coat
 class Field(models.Model):
     """A field of work in which citizens are honoured."""
 
-    key = models.SlugField(_("key"), max_length=40, unique=True)
-    name_vi = models.CharField(_("name, in Vietnamese"), max_length=80)
-    name_en = models.CharField(_("name, in English"), max_length=80, blank=True)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    key = models.SlugField(
+        _("key"), max_length=40, unique=True, help_text=_("Used inside the site only. Leave it once it is there.")
+    )
+    name_vi = models.CharField(
+        _("name, in Vietnamese"), max_length=80, help_text=_("The name as readers see it: “Giáo dục”.")
+    )
+    name_en = models.CharField(
+        _("name, in English"),
+        max_length=80,
+        blank=True,
+        help_text=_("For English pages; the Vietnamese name stands in while it is empty."),
+    )
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Fields stand in the filter from the smallest number on.")
+    )
 
     panels = [FieldPanel("name_vi"), FieldPanel("name_en"), FieldPanel("key"), FieldPanel("order")]
 
@@ -58,9 +69,7 @@ class DirectoryPage(SectionPage):
         people = Honoree.objects.child_of(self).visible(timezone.now())
         entries = [
             filters.Entry(*values)
-            for values in people.values_list(
-                "pk", "number", "title", "name_key", "field__key", "ward", "sample"
-            )
+            for values in people.values_list("pk", "number", "title", "name_key", "field__key", "ward", "sample")
         ]
         asked = filters.Asked.read(request.GET)
         shown = filters.matching(entries, asked)
@@ -99,27 +108,59 @@ class DirectoryPage(SectionPage):
 class Honoree(BasePage):
     """One honoured citizen: who, for what, by which decision, with whose consent. The title is the name."""
 
-    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
-    field = models.ForeignKey(
-        Field, verbose_name=_("field"), on_delete=models.PROTECT, related_name="honorees"
+    number = models.PositiveSmallIntegerField(
+        _("number"), null=True, blank=True, help_text=_("The place in the list of the decision. Empty: not numbered.")
     )
-    ward = models.CharField(_("ward"), max_length=120, blank=True)
-    unit = models.CharField(_("place of work"), max_length=200, blank=True)
-    birth_year = models.PositiveSmallIntegerField(_("born"), null=True, blank=True)
-    death_year = models.PositiveSmallIntegerField(_("died"), null=True, blank=True)
+    field = models.ForeignKey(
+        Field,
+        verbose_name=_("field"),
+        on_delete=models.PROTECT,
+        related_name="honorees",
+        help_text=_("The field of work for which the person is honoured."),
+    )
+    ward = models.CharField(
+        _("ward"),
+        max_length=120,
+        blank=True,
+        help_text=_("Where the person lives; shown only if the consent allows it."),
+    )
+    unit = models.CharField(
+        _("place of work"),
+        max_length=200,
+        blank=True,
+        help_text=_("Office, school, business or group; shown only if the consent allows it."),
+    )
+    birth_year = models.PositiveSmallIntegerField(
+        _("born"), null=True, blank=True, help_text=_("The year, four digits; shown only if the consent allows it.")
+    )
+    death_year = models.PositiveSmallIntegerField(
+        _("died"), null=True, blank=True, help_text=_("The year, four digits; empty for the living.")
+    )
     citation = models.TextField(
         _("citation"), max_length=600, blank=True, help_text=_("For what; as the decision says it.")
     )
-    biography = RichTextField(_("biography"), blank=True, features=["bold", "italic", "link"])
-    decision_number = models.CharField(_("decision number"), max_length=60, blank=True)
-    decision_date = models.DateField(_("decision date"), null=True, blank=True)
+    biography = RichTextField(
+        _("biography"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("A few short paragraphs; shown only if the consent allows it."),
+    )
+    decision_number = models.CharField(
+        _("decision number"),
+        max_length=60,
+        blank=True,
+        help_text=_("As it is written on the decision: “1234/QĐ-UBND”."),
+    )
+    decision_date = models.DateField(
+        _("decision date"), null=True, blank=True, help_text=_("The day on which the decision was signed.")
+    )
     consent = models.CharField(
         _("consent"), max_length=300, blank=True, help_text=_("all, none, or the names of the fields.")
     )
-    consent_date = models.DateField(_("consent given on"), null=True, blank=True)
-    sample = models.BooleanField(
-        _("sample"), default=False, help_text=_("Nobody real; marked so everywhere.")
+    consent_date = models.DateField(
+        _("consent given on"), null=True, blank=True, help_text=_("The day on which the person, or the family, agreed.")
     )
+    sample = models.BooleanField(_("sample"), default=False, help_text=_("Nobody real; marked so everywhere."))
     source_id = models.CharField(max_length=100, blank=True, db_index=True, editable=False)
 
     name_key = models.CharField(max_length=300, editable=False, db_index=True)
@@ -132,9 +173,7 @@ class Honoree(BasePage):
         FieldPanel("citation"),
         FieldPanel("biography"),
         FieldRowPanel([FieldPanel("decision_number"), FieldPanel("decision_date")]),
-        MultiFieldPanel(
-            [FieldPanel("consent"), FieldPanel("consent_date"), FieldPanel("sample")], _("Consent")
-        ),
+        MultiFieldPanel([FieldPanel("consent"), FieldPanel("consent_date"), FieldPanel("sample")], _("Consent")),
         FieldPanel("lead_image"),
         *BasePage.context_panels,
     ]
@@ -167,11 +206,7 @@ class Honoree(BasePage):
 
     def allows(self, column):
         """True where that column may be shown: a living person's consent names it, or says `all`."""
-        return (
-            self.sample
-            or bool(self.death_year)
-            or bool({"all", column} & set(re.split(r"[\s,;]+", self.consent)))
-        )
+        return self.sample or bool(self.death_year) or bool({"all", column} & set(re.split(r"[\s,;]+", self.consent)))
 
     def facts(self):
         """Rows of term, text and url: the record."""
@@ -201,10 +236,7 @@ class Honoree(BasePage):
         """Who stands before and after in the directory, in a ring: (before, after, how many there are)."""
         people = type(self).objects.sibling_of(self).visible(timezone.now())
         ring = sorted(people.values_list("number", "name_key", "title", "url_path", "pk"), key=_place_in_ring)
-        rows = [
-            {"number": number, "title": title, "url": address(path)}
-            for number, _key, title, path, _pk in ring
-        ]
+        rows = [{"number": number, "title": title, "url": address(path)} for number, _key, title, path, _pk in ring]
         here = next((at for at, (*_rest, pk) in enumerate(ring) if pk == self.pk), 0)
         if len(ring) < 2:
             return None, None, len(ring)

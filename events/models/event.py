@@ -32,7 +32,12 @@ class Event(BasePage):
 
     Status = Status
 
-    kind = models.CharField(_("kind"), max_length=60, blank=True)
+    kind = models.CharField(
+        _("kind"),
+        max_length=60,
+        blank=True,
+        help_text=_("One or two words shown beside the title: “festival”, “exhibition”."),
+    )
     first_day = models.DateField(
         _("first day"),
         default=timezone.localdate,
@@ -42,14 +47,18 @@ class Event(BasePage):
     begins = models.TimeField(
         _("begins"), null=True, blank=True, help_text=_("Empty: all day, or the hour is not known.")
     )
-    ends = models.TimeField(_("ends"), null=True, blank=True)
+    ends = models.TimeField(_("ends"), null=True, blank=True, help_text=_("Empty: the end is not known."))
     part_of_day = models.CharField(
         _("part of the day, in words"),
         max_length=60,
         blank=True,
         help_text=_("Where no hour is known: buổi sáng."),
     )
-    each_year = models.BooleanField(_("returns each year on the same solar date"), default=False)
+    each_year = models.BooleanField(
+        _("returns each year on the same solar date"),
+        default=False,
+        help_text=_("For an event on a fixed day, such as 8 August."),
+    )
     lunar_month = models.PositiveSmallIntegerField(
         _("lunar month"),
         null=True,
@@ -58,7 +67,11 @@ class Event(BasePage):
         help_text=_("Fill month and day if it returns each lunar year."),
     )
     lunar_day = models.PositiveSmallIntegerField(
-        _("lunar day"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(30)]
+        _("lunar day"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(30)],
+        help_text=_("From 1 to 30; the calendar finds the solar day of each year."),
     )
     lunar_last_day = models.PositiveSmallIntegerField(
         _("last lunar day"),
@@ -68,10 +81,24 @@ class Event(BasePage):
         help_text=_("Empty if it is one day."),
     )
     every_years = models.PositiveSmallIntegerField(
-        _("every how many lunar years"), default=1, validators=[MinValueValidator(1), MaxValueValidator(60)]
+        _("every how many lunar years"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("1: every lunar year. 5: once in five years."),
     )
-    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.SCHEDULED)
-    status_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    status = models.CharField(
+        _("status"),
+        max_length=12,
+        choices=Status.choices,
+        default=Status.SCHEDULED,
+        help_text=_("Readers see at once what is cancelled, postponed or moved."),
+    )
+    status_reason = models.CharField(
+        _("reason"),
+        max_length=300,
+        blank=True,
+        help_text=_("One sentence for readers, when the event does not go as planned."),
+    )
     venue = models.ForeignKey(
         "history.Place",
         verbose_name=_("venue"),
@@ -79,15 +106,27 @@ class Event(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="events",
+        help_text=_("A place that has a page of its own; readers get to the map from it."),
     )
-    venue_words = models.CharField(_("venue, in words"), max_length=300, blank=True)
-    organiser = models.CharField(_("organiser"), max_length=300, blank=True)
+    venue_words = models.CharField(
+        _("venue, in words"),
+        max_length=300,
+        blank=True,
+        help_text=_("Where the place has no page, or to be more exact: “stage in front of the museum”."),
+    )
+    organiser = models.CharField(
+        _("organiser"), max_length=300, blank=True, help_text=_("The office or organisation, by its full name.")
+    )
     context_only = models.BooleanField(
         _("another happening"),
         default=False,
         help_text=_("Not part of the anniversary programme; shown plainly."),
     )
-    caveat = models.TextField(_("what is uncertain"), blank=True)
+    caveat = models.TextField(
+        _("what is uncertain"),
+        blank=True,
+        help_text=_("What is not certain about the day or the place. Readers see it."),
+    )
     story = story_field(_("story"))
     source_id = models.CharField(max_length=100, blank=True, db_index=True, editable=False)
 

@@ -14,12 +14,29 @@ from common.fields import HistoricalDateField
 class Era(models.Model):
     """One era, with its span and its drawing."""
 
-    slug = models.SlugField(_("key"), max_length=40, unique=True)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    name_vi = models.CharField(_("name, in Vietnamese"), max_length=120)
-    name_en = models.CharField(_("name, in English"), max_length=120, blank=True)
+    slug = models.SlugField(
+        _("key"), max_length=40, unique=True, help_text=_("Used inside the site only. Leave it once it is there.")
+    )
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Eras stand on the timeline from the smallest number on.")
+    )
+    name_vi = models.CharField(
+        _("name, in Vietnamese"), max_length=120, help_text=_("The name as readers see it: “Kháng chiến chống Pháp”.")
+    )
+    name_en = models.CharField(
+        _("name, in English"),
+        max_length=120,
+        blank=True,
+        help_text=_("For English pages; the Vietnamese name stands in while it is empty."),
+    )
     span = HistoricalDateField(_("span"))
-    drawing = models.CharField(_("drawing"), max_length=40, blank=True, choices=drawings.CHOICES)
+    drawing = models.CharField(
+        _("drawing"),
+        max_length=40,
+        blank=True,
+        choices=drawings.CHOICES,
+        help_text=_("One of the site's own drawings, shown above the era."),
+    )
 
     panels = [FieldPanel(name) for name in ("name_vi", "name_en", "slug", "order", "span", "drawing")]
 

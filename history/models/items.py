@@ -31,11 +31,36 @@ class ArchiveItem(BasePage):
         blank=True,
         help_text=_("Only if it should read otherwise than the date says."),
     )
-    hour = models.CharField(_("hour"), max_length=20, blank=True)
-    era = models.ForeignKey("history.Era", verbose_name=_("era"), on_delete=models.PROTECT, related_name="items")
-    place_words = models.CharField(_("place, in words"), max_length=200, blank=True)
-    places = ParentalManyToManyField("history.Place", verbose_name=_("places"), blank=True, related_name="items")
-    people = ParentalManyToManyField("history.Person", verbose_name=_("people"), blank=True, related_name="items")
+    hour = models.CharField(
+        _("hour"), max_length=20, blank=True, help_text=_("Only where a source names it: “10 giờ sáng”.")
+    )
+    era = models.ForeignKey(
+        "history.Era",
+        verbose_name=_("era"),
+        on_delete=models.PROTECT,
+        related_name="items",
+        help_text=_("Under which era the item stands on the timeline."),
+    )
+    place_words = models.CharField(
+        _("place, in words"),
+        max_length=200,
+        blank=True,
+        help_text=_("As readers see it; name the place as it was called then."),
+    )
+    places = ParentalManyToManyField(
+        "history.Place",
+        verbose_name=_("places"),
+        blank=True,
+        related_name="items",
+        help_text=_("Pages of the places that the item is about."),
+    )
+    people = ParentalManyToManyField(
+        "history.Person",
+        verbose_name=_("people"),
+        blank=True,
+        related_name="items",
+        help_text=_("Pages of the people that the item is about."),
+    )
     certain = models.TextField(_("what is certain"), blank=True, help_text=_("What all sources agree on."))
     disputed = models.TextField(
         _("where sources differ"), blank=True, help_text=_("Said on the page, not chosen in silence.")

@@ -43,11 +43,27 @@ class Person(BasePage):
     other_names = models.CharField(_("other names"), max_length=300, blank=True, help_text=_("Separated by commas."))
     born = HistoricalDateField(_("born"), blank=True)
     died = HistoricalDateField(_("died"), blank=True)
-    role = models.CharField(_("role"), max_length=200, blank=True)
-    role_en = models.CharField(_("role, in English"), max_length=200, blank=True)
-    home_place = models.CharField(_("home"), max_length=200, blank=True)
-    tie = models.CharField(_("tie to Bắc Ninh"), max_length=300, blank=True)
-    caveat = models.TextField(_("what is uncertain"), blank=True)
+    role = models.CharField(
+        _("role"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the person was, in a few words: “doctoral laureate of 1508”."),
+    )
+    role_en = models.CharField(
+        _("role, in English"), max_length=200, blank=True, help_text=_("The same in English, for English pages.")
+    )
+    home_place = models.CharField(
+        _("home"), max_length=200, blank=True, help_text=_("Village and district as they were called then.")
+    )
+    tie = models.CharField(
+        _("tie to Bắc Ninh"),
+        max_length=300,
+        blank=True,
+        help_text=_("One sentence: why this person belongs to Bắc Ninh."),
+    )
+    caveat = models.TextField(
+        _("what is uncertain"), blank=True, help_text=_("What sources do not agree on, or do not say. Readers see it.")
+    )
     story = story_field(_("story"))
 
     name_key = models.CharField(max_length=300, editable=False, db_index=True)

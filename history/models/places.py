@@ -111,25 +111,73 @@ class Place(BasePage):
         MEDIUM = "medium", _("near")
         LOW = "low", _("within 2 km")
 
-    kind = models.CharField(_("kind"), max_length=60, blank=True)
+    kind = models.CharField(
+        _("kind"), max_length=60, blank=True, help_text=_("One or two words: “temple”, “museum”, “market”.")
+    )
     other_names = models.CharField(_("other names"), max_length=300, blank=True, help_text=_("Separated by commas."))
-    ward_before = models.CharField(_("ward before July 2025"), max_length=120, blank=True)
-    ward_now = models.CharField(_("ward since July 2025"), max_length=120, blank=True)
-    in_former_city = models.BooleanField(_("in the former city"), default=False)
+    ward_before = models.CharField(
+        _("ward before July 2025"),
+        max_length=120,
+        blank=True,
+        help_text=_("The ward or commune before the rearrangement of 1 July 2025."),
+    )
+    ward_now = models.CharField(
+        _("ward since July 2025"),
+        max_length=120,
+        blank=True,
+        help_text=_("The ward or commune today; lists are filtered by it."),
+    )
+    in_former_city = models.BooleanField(
+        _("in the former city"),
+        default=False,
+        help_text=_("Tick it if the place lay within the city of Bắc Ninh before July 2025."),
+    )
     lat = models.FloatField(
-        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-85), MaxValueValidator(85)]
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-85), MaxValueValidator(85)],
+        help_text=_("In degrees, with a point: 21.186. Empty: the place is not on the map."),
     )
     lon = models.FloatField(
-        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("In degrees, with a point: 106.076."),
     )
-    precision = models.CharField(_("how exact"), max_length=8, choices=Precision.choices, default=Precision.MEDIUM)
-    heritage_rank = models.CharField(_("heritage rank"), max_length=120, blank=True)
-    heritage_year = models.PositiveSmallIntegerField(_("ranked in"), null=True, blank=True)
+    precision = models.CharField(
+        _("how exact"),
+        max_length=8,
+        choices=Precision.choices,
+        default=Precision.MEDIUM,
+        help_text=_("How far the point on the map may be from the place."),
+    )
+    heritage_rank = models.CharField(
+        _("heritage rank"), max_length=120, blank=True, help_text=_("As the decision calls it: “national monument”.")
+    )
+    heritage_year = models.PositiveSmallIntegerField(
+        _("ranked in"), null=True, blank=True, help_text=_("The year of the decision, four digits.")
+    )
     built = HistoricalDateField(_("built"), blank=True)
-    hours = models.CharField(_("opening hours"), max_length=120, blank=True)
-    fee = models.CharField(_("entrance fee"), max_length=120, blank=True)
-    visiting = models.CharField(_("about visiting"), max_length=300, blank=True)
-    caveat = models.TextField(_("what is uncertain"), blank=True)
+    hours = models.CharField(
+        _("opening hours"),
+        max_length=120,
+        blank=True,
+        help_text=_("As a visitor reads it: “8:00–17:00, closed on Mondays”."),
+    )
+    fee = models.CharField(
+        _("entrance fee"), max_length=120, blank=True, help_text=_("The price for one adult, or “free”.")
+    )
+    visiting = models.CharField(
+        _("about visiting"),
+        max_length=300,
+        blank=True,
+        help_text=_("What a visitor should know: the way in, dress, parking."),
+    )
+    caveat = models.TextField(
+        _("what is uncertain"), blank=True, help_text=_("What is not certain about the place. Readers see it.")
+    )
     story = story_field(_("story"))
 
     name_key = models.CharField(max_length=300, editable=False, db_index=True)

@@ -32,8 +32,12 @@ class FilmIndexPage(SectionPage):
 class Film(BasePage):
     """One film. Where the film itself is not in our hands yet, the page says so."""
 
-    maker = models.CharField(_("made by"), max_length=200, blank=True)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    maker = models.CharField(
+        _("made by"), max_length=200, blank=True, help_text=_("Studio, station or office, by its full name.")
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"), null=True, blank=True, help_text=_("The year in which the film was finished, four digits.")
+    )
     file = models.ForeignKey(
         "media.ArchiveDocument",
         verbose_name=_("film file"),
@@ -41,10 +45,9 @@ class Film(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Empty: the page says that the film is not here yet."),
     )
-    planned = models.BooleanField(
-        _("planned only"), default=False, help_text=_("Known from the plan; not seen by us.")
-    )
+    planned = models.BooleanField(_("planned only"), default=False, help_text=_("Known from the plan; not seen by us."))
     story = story_field(_("story"))
 
     content_panels = [

@@ -55,7 +55,9 @@ class Material(BasePage):
         POSTER = "poster", _("poster")
         PRESS_KIT = "press-kit", _("press kit")
 
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=Kind.choices, help_text=_("Under which heading the material is listed.")
+    )
     file = models.ForeignKey(
         "media.ArchiveDocument",
         verbose_name=_("file"),
@@ -63,6 +65,7 @@ class Material(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("What readers take away, best as PDF. A slogan needs none."),
     )
     story = story_field(_("story"))
 

@@ -13,27 +13,58 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 class Anniversary(BaseSiteSetting):
     """Name and day of the anniversary, and who answers for the site."""
 
-    site_name = models.CharField(_("site name"), max_length=60, default="Bắc Ninh 70")
+    site_name = models.CharField(
+        _("site name"),
+        max_length=60,
+        default="Bắc Ninh 70",
+        help_text=_("Shown in the tab of the browser and in shared links. Short."),
+    )
     name_vi = models.CharField(
-        _("anniversary, in Vietnamese"), max_length=160, default="Kỷ niệm 70 năm ngày giải phóng thành phố Bắc Ninh"
+        _("anniversary, in Vietnamese"),
+        max_length=160,
+        default="Kỷ niệm 70 năm ngày giải phóng thành phố Bắc Ninh",
+        help_text=_("In full, as it stands at the foot of every page."),
     )
     name_en = models.CharField(
-        _("anniversary, in English"), max_length=160, default="70th anniversary of the liberation of Bắc Ninh"
+        _("anniversary, in English"),
+        max_length=160,
+        default="70th anniversary of the liberation of Bắc Ninh",
+        help_text=_("The same, for English pages."),
     )
     tagline_vi = models.CharField(
-        _("line under the name, in Vietnamese"), max_length=80, default="Kỷ niệm ngày giải phóng 8/8/1954"
+        _("line under the name, in Vietnamese"),
+        max_length=80,
+        default="Kỷ niệm ngày giải phóng 8/8/1954",
+        help_text=_("One short line under the name of the site."),
     )
     tagline_en = models.CharField(
-        _("line under the name, in English"), max_length=80, default="Liberation day, 8 August 1954"
+        _("line under the name, in English"),
+        max_length=80,
+        default="Liberation day, 8 August 1954",
+        help_text=_("The same, for English pages."),
     )
     date = models.DateField(
         _("day of the anniversary"),
         default=datetime.date(2024, 8, 8),
         help_text=_("The front page turns by it: countdown before, programme on the day, archive after."),
     )
-    first_date = models.DateField(_("day that is remembered"), default=datetime.date(1954, 8, 8))
-    owner = models.CharField(_("owner of the site"), max_length=200, blank=True)
-    responsible = models.CharField(_("person responsible for content"), max_length=200, blank=True)
+    first_date = models.DateField(
+        _("day that is remembered"),
+        default=datetime.date(1954, 8, 8),
+        help_text=_("The day itself: the years of the anniversary are counted from it."),
+    )
+    owner = models.CharField(
+        _("owner of the site"),
+        max_length=200,
+        blank=True,
+        help_text=_("The office that owns the site, by its full name; in the foot of every page."),
+    )
+    responsible = models.CharField(
+        _("person responsible for content"),
+        max_length=200,
+        blank=True,
+        help_text=_("Name and office of the person; in the foot of every page."),
+    )
     contact = models.CharField(_("contact"), max_length=300, blank=True, help_text=_("Address, telephone or e-mail."))
     licence = models.CharField(
         _("licence number"),

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
@@ -39,6 +39,12 @@ __all__ = [
 
 # Wagtail's title panel writes the slug in the browser, and makes `djem-hi` of `Đêm hội`; PageForm knows better.
 Page.content_panels = [FieldPanel("title", classname="title")]
+
+# Wagtail explains neither of the two times.
+schedule = PublishingPanel()
+schedule.children[0].help_text = _("From this minute readers see the page, once it is published. Empty: at once.")
+schedule.children[1].help_text = _("From this minute readers no longer see the page. Empty: it stays.")
+Page.settings_panels = [schedule, *Page.settings_panels[1:]]
 
 NOT_SEARCHED = ""  # the search_kind of pages that only gather others
 
@@ -224,7 +230,12 @@ class SectionPage(BasePage):
         blank=True,
         help_text=_("The large title on the page; the title is the menu's word."),
     )
-    intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+    intro = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text=_("Two or three sentences under the heading, before the list."),
+    )
 
     search_kind = NOT_SEARCHED
     show_in_menus_default = True

@@ -17,8 +17,20 @@ class RelatedLink(Orderable):
         SAME_SUBJECT = "subject", _("same subject")
 
     page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="related_links")
-    target = models.ForeignKey("wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
-    role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.READ_NEXT)
+    target = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("A page that readers of this one will want next."),
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=12,
+        choices=Role.choices,
+        default=Role.READ_NEXT,
+        help_text=_("Why it is worth reading; shown beside the link."),
+    )
 
     panels = [PageChooserPanel("target"), FieldPanel("role")]
 

@@ -19,8 +19,10 @@ from common.querysets import pages
 class Unit(models.Model):
     """An office or organisation that the plan gives work to."""
 
-    key = models.SlugField(_("key"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=200)
+    key = models.SlugField(
+        _("key"), max_length=40, unique=True, help_text=_("Used inside the site only. Leave it once it is there.")
+    )
+    name = models.CharField(_("name"), max_length=200, help_text=_("The full name, as the plan writes it."))
 
     panels = [FieldPanel("name"), FieldPanel("key")]
 
@@ -37,15 +39,38 @@ class Unit(models.Model):
 class Clause(ClusterableModel):
     """One clause of the plan, `2.3`, with its parts, its lead unit and the kinds of proof that it asks for."""
 
-    number = models.CharField(_("number"), max_length=10, unique=True)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    title_vi = models.CharField(_("title, in Vietnamese"), max_length=300)
-    title_en = models.CharField(_("title, in English"), max_length=300, blank=True)
-    lead = models.ForeignKey(
-        Unit, verbose_name=_("lead unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="leads"
+    number = models.CharField(_("number"), max_length=10, unique=True, help_text=_("As in the plan: “2.3”."))
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Clauses stand on the page from the smallest number on.")
     )
-    support = models.ManyToManyField(Unit, verbose_name=_("supporting units"), blank=True, related_name="supports")
-    due = models.DateField(_("due"), null=True, blank=True)
+    title_vi = models.CharField(
+        _("title, in Vietnamese"), max_length=300, help_text=_("The heading of the clause, as the plan writes it.")
+    )
+    title_en = models.CharField(
+        _("title, in English"),
+        max_length=300,
+        blank=True,
+        help_text=_("For English pages; the Vietnamese title stands in while it is empty."),
+    )
+    lead = models.ForeignKey(
+        Unit,
+        verbose_name=_("lead unit"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="leads",
+        help_text=_("The unit that answers for the clause."),
+    )
+    support = models.ManyToManyField(
+        Unit,
+        verbose_name=_("supporting units"),
+        blank=True,
+        related_name="supports",
+        help_text=_("Units that help; hold Ctrl to choose several."),
+    )
+    due = models.DateField(
+        _("due"), null=True, blank=True, help_text=_("By which day the plan wants it done; empty if it names none.")
+    )
     proof_kinds = models.JSONField(_("kinds of proof"), default=list, blank=True)
 
     panels = [
@@ -80,9 +105,16 @@ class ClausePart(Orderable):
     """A lettered part of a clause, `2.3 g`."""
 
     clause = ParentalKey(Clause, on_delete=models.CASCADE, related_name="parts")
-    key = models.CharField(_("letter"), max_length=2)
-    title_vi = models.CharField(_("title, in Vietnamese"), max_length=300)
-    title_en = models.CharField(_("title, in English"), max_length=300, blank=True)
+    key = models.CharField(_("letter"), max_length=2, help_text=_("One small letter, as in the plan: “g”."))
+    title_vi = models.CharField(
+        _("title, in Vietnamese"), max_length=300, help_text=_("What the part asks for, in one line.")
+    )
+    title_en = models.CharField(
+        _("title, in English"),
+        max_length=300,
+        blank=True,
+        help_text=_("For English pages; the Vietnamese title stands in while it is empty."),
+    )
     proof_kinds = models.JSONField(_("kinds of proof"), default=list, blank=True)
 
     panels = [FieldPanel("key"), FieldPanel("title_vi"), FieldPanel("title_en")]
@@ -96,13 +128,26 @@ class PlannedActivity(Orderable):
     """Something of the programme whose day is not known: it hangs on its clause, outside the calendar."""
 
     clause = ParentalKey(Clause, on_delete=models.CASCADE, related_name="planned")
-    slug = models.SlugField(_("key"), max_length=80, unique=True)
-    title = models.CharField(_("title"), max_length=300)
-    summary = models.TextField(_("summary"), blank=True)
-    when = models.CharField(_("when, in words"), max_length=100, blank=True)
-    reported = models.BooleanField(_("reported by a source"), default=False)
-    source_title = models.CharField(_("source"), max_length=300, blank=True)
-    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    slug = models.SlugField(
+        _("key"), max_length=80, unique=True, help_text=_("Used inside the site only. Leave it once it is there.")
+    )
+    title = models.CharField(_("title"), max_length=300, help_text=_("What was planned, as readers see it."))
+    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences about it."))
+    when = models.CharField(
+        _("when, in words"), max_length=100, blank=True, help_text=_("As far as it is known: “August 2024”.")
+    )
+    reported = models.BooleanField(
+        _("reported by a source"), default=False, help_text=_("Tick it once a source says that it took place.")
+    )
+    source_title = models.CharField(
+        _("source"), max_length=300, blank=True, help_text=_("The title of that source, so that readers can find it.")
+    )
+    source_url = models.URLField(
+        _("address of the source"),
+        max_length=500,
+        blank=True,
+        help_text=_("The full address, beginning with https://."),
+    )
 
     panels = [
         FieldPanel("slug"),
@@ -119,7 +164,13 @@ class PageClause(Orderable):
     """A page of any type serves a clause of the plan, or one part of it."""
 
     page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="clause_links")
-    clause = models.ForeignKey(Clause, verbose_name=_("clause"), on_delete=models.CASCADE, related_name="page_links")
+    clause = models.ForeignKey(
+        Clause,
+        verbose_name=_("clause"),
+        on_delete=models.CASCADE,
+        related_name="page_links",
+        help_text=_("The clause that this page helps to carry out or reports on."),
+    )
     part = models.CharField(
         _("part"), max_length=2, blank=True, help_text=_("The letter of the part, if it is one part only.")
     )

@@ -1,5 +1,6 @@
 """The story: the body of an article, an archive item, a chapter."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 
@@ -29,7 +30,8 @@ class StoryBlock(blocks.StreamBlock):
 
 def story_field(label, **options):
     """A StreamField that holds a story."""
-    return StreamField(StoryBlock(), verbose_name=label, blank=True, **options)
+    help_text = _("Press + to add a piece: text, pictures, a quotation, a table. Readers see them in this order.")
+    return StreamField(StoryBlock(), verbose_name=label, blank=True, help_text=help_text, **options)
 
 
 def story_text(story):
