@@ -5,4 +5,4 @@ class CommonConfig(AppConfig):
     name = "common"
 
     def ready(self):
-        from common import checks  # noqa: F401  registers the house rules
+        from common import checks, signals  # noqa: F401  registers the house rules, connects the receivers

@@ -11,6 +11,12 @@ def as_script(data):
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
 
 
+def _named(alternates):
+    """The versions of a page, Vietnamese first; it is also for whoever speaks neither."""
+    rows = [{"lang": code, "url": settings.SITE_URL + where} for code, where in sorted(alternates, reverse=True)]
+    return [*rows, {"lang": "x-default", "url": rows[0]["url"]}] if rows else []
+
+
 def page_meta(page, translations, noindex=False):
     """Title, description, canonical, alternates, card and JSON-LD of a page, for components/meta.html.
 
@@ -27,7 +33,7 @@ def page_meta(page, translations, noindex=False):
         "description": page.search_description or page.summary,
         "url": absolute + page.address,
         "image": absolute + card if card else "",
-        "alternates": [{"lang": code, "url": absolute + where} for code, where in sorted(alternates, reverse=True)],
+        "alternates": _named(alternates),
         "type": "article" if page.search_kind in {"article", "notice"} else "website",
         "published": page.first_published_at,
         "modified": page.last_published_at,

@@ -2,8 +2,13 @@
 
 import logging
 import time
+from urllib.parse import urlsplit
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.shortcuts import redirect
+from django.urls import reverse
 
 log = logging.getLogger("request")
 
@@ -38,4 +43,16 @@ class AtomicWrites:
     def process_view(self, request, view, args, kwargs):
         if request.method in ("GET", "HEAD", "OPTIONS"):
             return None
-        return transaction.atomic(view)(request, *args, **kwargs)
+        try:
+            return transaction.atomic(view)(request, *args, **kwargs)
+        except ValidationError as error:
+            return self._refused(request, error)
+
+    def _refused(self, request, error):
+        """A door of the admin that has no form (approving, publishing many) says what the page refuses."""
+        home = reverse("wagtailadmin_home")
+        if not request.path.startswith(home):
+            raise error
+        messages.error(request, " ".join(error.messages))
+        came_from = urlsplit(request.META.get("HTTP_REFERER", "")).path
+        return redirect(came_from if came_from.startswith(home) else home)

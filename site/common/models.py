@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
@@ -11,7 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
-from common import drawings, provenance, text
+from common import content_checks, drawings, provenance, text, translation
 from common.addresses import ROOT_SLUG, address
 from common.anniversary import Anniversary
 from common.blocks.sources import SourceBlock
@@ -154,6 +155,31 @@ class BasePage(Page):
             raise ValidationError(_("The text holds a character that cannot be stored (NUL)."))
         if problems := provenance.unsaid(self) | provenance.unlicensed(self):
             raise ValidationError(problems)
+
+    def save(self, clean=True, **kwargs):
+        if clean and self.live and (problems := self.untranslated()):  # by whichever door it is published
+            raise ValidationError(problems)
+        super().save(clean=clean, **kwargs)
+
+    # what editors are told
+
+    @property
+    def findings(self):
+        """What to look at again before readers see the page."""
+        return content_checks.findings(self)
+
+    @cached_property
+    def vietnamese_source(self):
+        """The Vietnamese page that this one translates; None if there is none."""
+        return translation.source_of(self)
+
+    @property
+    def source_changed(self):
+        return translation.changed_since(self, self.vietnamese_source)
+
+    def untranslated(self):
+        """What still stands in Vietnamese, as messages by field."""
+        return translation.unfinished(self, self.vietnamese_source) if self.vietnamese_source else {}
 
     # search hooks
 

@@ -4,7 +4,8 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
 
-from config import desk, permissions
+from common.reports import ReportItem
+from config import desk, permissions, reports
 
 
 @hooks.register("insert_global_admin_js")
@@ -14,6 +15,16 @@ def admin_script():
 
 hooks.register("before_edit_user", permissions.leave_superusers_alone)
 hooks.register("before_bulk_action", permissions.leave_superusers_alone_in_bulk)
+
+
+@hooks.register("register_admin_urls")
+def report_urls():
+    return reports.AgeingPagesView.urls()
+
+
+@hooks.register("register_reports_menu_item")
+def ageing_pages():
+    return ReportItem(reports.AgeingPagesView, order=220)
 
 
 @hooks.register("insert_global_admin_css")
