@@ -222,9 +222,9 @@ def test_the_editor_of_the_english_version_sees_the_vietnamese(editing_as_editor
 def test_the_editor_is_told_that_the_vietnamese_has_changed_since(editing_as_editor, article):
     translate(editing_as_editor, article)
     address = reverse("wagtailadmin_pages:edit", args=[copy_of(article).pk])
-    assert "xuất bản lại" not in editing_as_editor.get(address).content.decode()
+    assert "sau bản dịch này" not in editing_as_editor.get(address).content.decode()
     Article.objects.filter(pk=article.pk).update(last_published_at=timezone.now() + datetime.timedelta(minutes=1))
-    assert "xuất bản lại" in editing_as_editor.get(address).content.decode()
+    assert "sau bản dịch này" in editing_as_editor.get(address).content.decode()
 
 
 def test_the_vietnamese_article_has_no_source_beside_it(editing_as_editor, article):
