@@ -130,10 +130,11 @@ def lasting_id(key, language):
 
 def _newest(articles):
     """Articles with when they were last amended, their topics and the file of their picture; two queries."""
+    newest = articles.model.objects.filter(pk__in=articles.newest_first().values("pk")[:MOST])
     size = FilteredRelation("lead_image__renditions", condition=Q(lead_image__renditions__filter_spec=PICTURE))
     topics = Prefetch("topic_links", PageTopic.objects.select_related("tag").order_by("pk"))
-    found = articles.annotate(amended_at=Max("amendments__made_at"), size=size).annotate(picture_file=F("size__file"))
-    return found.select_related("lead_image").prefetch_related(topics).defer("story", "sources").newest_first()[:MOST]
+    found = newest.annotate(amended_at=Max("amendments__made_at"), size=size).annotate(picture_file=F("size__file"))
+    return found.select_related("lead_image").prefetch_related(topics).defer("story", "sources").newest_first()
 
 
 def _entry(article, language):
