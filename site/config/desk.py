@@ -223,7 +223,7 @@ class Ending(ListPanel):
 
 
 class Unsourced(ListPanel):
-    """Published pages of text without a source; pages that only gather others need none."""
+    """Published pages that tell something and name no source; pages that only gather others need none."""
 
     name, heading, order = "unsourced", _("Published without a source"), 150
     empty = _("Every published page names its sources.")
@@ -231,7 +231,7 @@ class Unsourced(ListPanel):
     def rows(self, limit):
         unsourced = Q()
         for model in get_page_models():
-            if hasattr(model, "sources") and not issubclass(model, SectionPage):
+            if hasattr(model, "story") and not issubclass(model, SectionPage):
                 unsourced |= Q(pk__in=model.objects.filter(sources=[]).values("pk"))
         pages = editable(self.user).live().filter(unsourced).order_by("-last_published_at")
         for page in pages.select_related("content_type")[:limit]:

@@ -170,6 +170,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 WAGTAIL_SITE_NAME = "Bắc Ninh 70"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_AUTOSAVE_INTERVAL = 3000  # ms of rest after typing; each save has the kept pages drawn anew
 WAGTAILIMAGES_IMAGE_MODEL = "media.ArchiveImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.ArchiveImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.ArchiveDocument"

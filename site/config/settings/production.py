@@ -24,6 +24,8 @@ def _secret_key():
 SECRET_KEY = env.str("SECRET_KEY", "") or _secret_key()
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+MAIL_BACKEND, EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"], "config.mail.MailAfterwards"
+EMAIL_TIMEOUT = 10
 
 if SECURE:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
