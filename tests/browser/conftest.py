@@ -42,30 +42,46 @@ def environment_of(database, port, uploads):
 
 
 @pytest.fixture(scope="session")
-def site_url(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The address of the site, served by granian under the production settings from a database of its own."""
+def served(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The environment of the served site: a copy of the filled database, a port, uploads of its own."""
     if not (ROOT / "var/static/staticfiles.json").exists():
         pytest.fail("The static files are not collected: make var/static/staticfiles.json")
-    folder, port = tmp_path_factory.mktemp("site"), free_port()
+    folder = tmp_path_factory.mktemp("site")
     with django_db_blocker.unblock(), closing(sqlite3.connect(folder / "site.sqlite3")) as copy:
         connection.ensure_connection()
         connection.connection.backup(copy)
-    environment = environment_of(folder / "site.sqlite3", port, folder / "uploads")
-    account = [
-        sys.executable,
-        "manage.py",
-        "createsuperuser",
-        "--noinput",
-        "--email",
-        "bien-tap@example.test",
-    ]
-    subprocess.run(account, cwd=ROOT, env=environment | EDITOR, check=True, capture_output=True)
-    with (folder / "log").open("w") as log:
+    return environment_of(folder / "site.sqlite3", free_port(), folder / "uploads")
+
+
+@pytest.fixture(scope="session")
+def manage(served):
+    """`manage("tick")` runs a command on the served site's database; what it prints."""
+
+    def run(*command, **environment):
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=served | environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site_url(served, manage, tmp_path_factory):
+    """The address of the site, served by granian under the production settings from a database of its own."""
+    manage("createsuperuser", "--noinput", "--email", "bien-tap@example.test", **EDITOR)
+    port = served["PORT"]
+    with (tmp_path_factory.mktemp("log") / "log").open("w") as log:
         server = subprocess.Popen(
-            [ROOT / ".venv/bin/granian", "--interface", "wsgi", "--port", str(port), "--workers", "1"]
+            [ROOT / ".venv/bin/granian", "--interface", "wsgi", "--port", port, "--workers", "1"]
             + ["--no-ws", "--log-level", "warning", "config.wsgi:application"],
             cwd=ROOT,
-            env=environment,
+            env=served,
             stdout=log,
             stderr=log,
             start_new_session=True,
@@ -129,12 +145,22 @@ def visit(chromium, site_url):
 
 
 @pytest.fixture
-def signed_in(visit):
+def sign_in(visit):
+    """`sign_in("duyet")` opens a window of that member of staff."""
+
+    def window(name, password=EDITOR["DJANGO_SUPERUSER_PASSWORD"], **options):
+        page = visit(**options)
+        page.goto("/admin/")
+        page.fill("input[name=username]", name)
+        page.fill("input[name=password]", password)
+        page.click("button[type=submit]")
+        page.wait_for_url("**/admin/")
+        return page
+
+    return window
+
+
+@pytest.fixture
+def signed_in(sign_in):
     """An editor's window."""
-    page = visit()
-    page.goto("/admin/")
-    page.fill("input[name=username]", EDITOR["DJANGO_SUPERUSER_USERNAME"])
-    page.fill("input[name=password]", EDITOR["DJANGO_SUPERUSER_PASSWORD"])
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-    return page
+    return sign_in(EDITOR["DJANGO_SUPERUSER_USERNAME"])
