@@ -150,7 +150,6 @@ class ArchiveItem(BasePage):
             "people": self._tied("people", now),
             "places": self._tied("places", now),
             "related": self.related(),
-            "topic_links": self.topic_rows(),
         }
         for item in items.around(self):
             if item.pk == self.pk:

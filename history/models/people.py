@@ -122,7 +122,6 @@ class Person(BasePage):
             ],
             "items": items.without_story().in_order(),
             "related": self.related(),
-            "topic_links": self.topic_rows(),
         }
         return context
 

@@ -255,7 +255,6 @@ class Place(BasePage):
             "events": self.events.visible(now).order_by("title"),
             "map": self._map(now),
             "related": self.related(),
-            "topic_links": self.topic_rows(),
         }
         return context
 

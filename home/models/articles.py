@@ -207,7 +207,6 @@ class Article(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["related"] = self.related()
-        context["topic_links"] = self.topic_rows()
         now = timezone.now()
         context["series"] = self.series_rows(now)
         context["validity"] = self.validity(now)

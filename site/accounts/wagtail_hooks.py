@@ -1,3 +1,5 @@
+"""Registrations of the accounts of staff."""
+
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks

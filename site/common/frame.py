@@ -162,6 +162,7 @@ class Frame:
                     (_("This day in history"), "lich-su/ngay-nay/"),
                     (_("News"), "tin-tuc/"),
                     (_("Series"), "chuyen-muc/"),
+                    (_("Topics"), "chu-de/"),
                     (_("People"), "nhan-vat/"),
                 ],
             ),

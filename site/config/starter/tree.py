@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page
 from common.models import Topic
 from common.publishing import publish_new
 from common.text import slug as slug_of
+from config.starter import read
 from plan.models import Clause, PageClause
 
 
@@ -52,7 +53,8 @@ def translate(page, parent, **values):
 
 
 def topic(name):
-    return Topic.objects.get_or_create(name=name, defaults={"slug": slug_of(name)})[0]
+    in_english = read("topics").get(name, "")
+    return Topic.objects.get_or_create(name=name, defaults={"slug": slug_of(name), "name_en": in_english})[0]
 
 
 def locale(code):
