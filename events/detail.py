@@ -8,15 +8,15 @@ from common import lunar
 from common.addresses import address
 from common.text import slug
 from events.month import LunarDay
+from events.occurrences import ZONE
+from events.recurrence import LAST, ONLY, LunarRule
 from events.rows import days_words
 from events.statuses import Status
-
-YEARS_LISTED = 5
 
 
 def detail(event, at, root):
     """The template's context beside the page itself."""
-    span = event.shown_span(at)
+    span = event.shown_span
     calendar = f"{root}su-kien/"
     return {
         "span": span,
@@ -35,42 +35,50 @@ def detail(event, at, root):
 
 def when(event, span):
     """Hours or the part of the day, in words; nothing where neither is known."""
-    if event.begins and event.ends:
-        return f"{event.begins:%H:%M} – {event.ends:%H:%M}"
-    return f"{event.begins:%H:%M}" if event.begins else event.part_of_day
+    if not span or span.all_day:
+        return event.part_of_day
+    begins, ends = (f"{moment.astimezone(ZONE):%H:%M}" for moment in (span.start, span.end))
+    return begins if span.start == span.end else f"{begins} – {ends}"
 
 
 def rule_words(event):
-    """How it returns: `12–13 tháng Giêng âm lịch, mỗi năm`."""
-    if event.each_year:
+    """How it returns, where that can be said in a few words: `12 tháng Giêng âm lịch, mỗi năm`."""
+    rule = event.rule
+    if isinstance(rule, LunarRule):
+        return _lunar_words(rule, event.slot)
+    if rule and rule.parts.keys() <= {"FREQ", "INTERVAL", "UNTIL", "COUNT"} and rule.parts["FREQ"] == "YEARLY":
         return _("each year on %(day)s") % {"day": f"{event.first_day.day}/{event.first_day.month}"}
-    if not event.lunar_month:
-        return ""
-    last = event.lunar_last_day
-    several = last and last != event.lunar_day
-    days = f"{event.lunar_day}–{last}" if several else lunar.day_words(event.lunar_day)
-    every = event.every_years
-    often = _("each year") if every == 1 else _("every %(count)s years") % {"count": every}
+    return ""
+
+
+def _lunar_words(rule, slot):
+    more = (slot.last_day - slot.first_day).days if slot.last_day else 0
+    day = f"{rule.day}–{rule.day + more}" if more else lunar.day_words(rule.day)
+    if rule.day == LAST:
+        day = _("last day")
+    if rule.month is None:
+        return _("%(day)s of each month by the lunar calendar") % {"day": day}
+    often = _("each year") if rule.interval == 1 else _("every %(count)s years") % {"count": rule.interval}
     return _("%(days)s of the %(month)s by the lunar calendar, %(often)s") % {
-        "days": days,
-        "month": lunar.month_name(event.lunar_month),
+        "days": day,
+        "month": lunar.month_name(rule.month, rule.leap == ONLY),
         "often": often,
     }
 
 
 def coming(event, at):
-    """The next dates of an event that returns: days in words and the lunar year's name."""
-    if not event.returns:
+    """The next dates of an event that has several: days in words, the lunar year's name, what is different."""
+    spans = [span for span in event.spans_ahead if span.last_day >= timezone.localdate(at)]
+    if len(spans) < 2 and not event.returns:
         return []
-    today = timezone.localdate(at)
-    spans = [span for span in event.spans(today.year + YEARS_LISTED) if span.last_day >= today]
     return [
         {
             "first_day": span.first_day,
             "days": days_words(span.first_day, span.last_day),
             "year": lunar.year_name(lunar.from_solar(span.first_day).year),
+            "span": span,
         }
-        for span in spans[:YEARS_LISTED]
+        for span in spans
     ]
 
 

@@ -83,9 +83,9 @@ def weeks(first, rows, today, bounds):
     by_day = defaultdict(list)
     last = last_of(first)
     for row in rows:
-        for day in _days(max(row.first_day, first), min(row.last_day, last)):
-            if row.shown_on(day):
-                by_day[day].append(row)
+        for day in row.days_shown():
+            if first <= day <= last:
+                by_day[day].append(row.as_on(day))
     cells = [_cell(day, first, by_day[day], today, bounds) for day in _whole_weeks(first, last)]
     return [cells[start : start + 7] for start in range(0, len(cells), 7)]
 

@@ -1,101 +1,145 @@
-"""When an event takes place, worked out from the dates that an editor typed. Pure: values in, spans out."""
+"""When an event takes place, worked out from what an editor typed. Pure: values in, spans out."""
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from common import lunar
+from django.utils.translation import gettext as _
+
+from events.recurrence import MOST, ChangeError, LunarRule, RuleError, SolarRule
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-FirstAndLast = tuple[datetime.date, datetime.date]
 SMALL_HOURS = datetime.time(5)  # what ends by then belongs to the evening before
+YEARS_AHEAD = 5  # how far endless rules are worked out; feeds say so
+REMOVED, CANCELLED, MOVED, NOTE = "removed", "cancelled", "moved", "note"
 
 
 @dataclass(frozen=True)
-class LunarRule:
-    """Returns in a lunar month (the regular one where a year has two), each year or every few years."""
-
-    month: int
-    day: int
-    last_day: int | None = None
-    every: int = 1
-
-
-@dataclass(frozen=True)
-class Dates:
-    """The dates of an event as they are typed. A rule counts from the first day on."""
+class Slot:
+    """One time that it takes place as it was typed: local days and hours, any of them open but the first day."""
 
     first_day: datetime.date
     last_day: datetime.date | None = None
     begins: datetime.time | None = None
     ends: datetime.time | None = None
-    lunar_rule: LunarRule | None = None
-    each_year: bool = False
+
+    def on(self, day):
+        """The same slot on another day, as long as it was."""
+        last_day = self.last_day and day + (self.last_day - self.first_day)
+        return replace(self, first_day=day, last_day=last_day)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is different on one date: removed, cancelled, moved to another slot, or a note."""
+
+    on: datetime.date
+    status: str
+    at: datetime.time | None = None  # names one of several on that day
+    slot: Slot | None = None  # where it is moved to
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Dates:
+    """All that an editor typed about when: the first slot, how it returns, further slots, what is different."""
+
+    slot: Slot
+    rule: SolarRule | LunarRule | None = None
+    sessions: tuple[Slot, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
 class Span:
-    """One time that an event takes place. All-day ones know no hour; `last_day` is inclusive."""
+    """One occurrence. All-day ones know no hour; `last_day` is inclusive; `moved_from` is where it would have begun."""
 
     first_day: datetime.date
     last_day: datetime.date
     all_day: bool
     start: datetime.datetime
     end: datetime.datetime
+    state: str = ""  # "", CANCELLED or MOVED
+    note: str = ""
+    moved_from: datetime.datetime | None = None
 
 
-def occurrences(dates: Dates, until_year: int) -> list[Span]:
-    """Spans in order, those that return up to the end of `until_year`; a date that does not always counts."""
-    if dates.lunar_rule:
-        days = _lunar(dates.lunar_rule, dates.first_day, until_year)
-    elif dates.each_year:
-        days = _solar(dates, until_year)
-    else:
-        days = [(dates.first_day, dates.last_day or dates.first_day)]
-    return [_span(first, last, dates) for first, last in days]
+def horizon(today: datetime.date) -> datetime.date:
+    """The last day up to which what returns is worked out."""
+    return datetime.date(today.year + YEARS_AHEAD, 12, 31)
 
 
-def _lunar(rule: LunarRule, since: datetime.date, until_year: int) -> Iterator[FirstAndLast]:
-    """Solar first and last days. The count of `every` starts with the first lunar year that has one."""
-    counted_from = None
-    for year in range(max(since.year - 1, lunar.FIRST_DAY.year), min(until_year, lunar.LAST_DAY.year) + 1):
-        try:
-            first = lunar.to_solar(lunar.LunarDate(rule.day, rule.month, year))
-        except lunar.LunarDateError:
-            continue  # a day that the month lacks that year
-        if first < since or first.year > until_year:
+def occurrences(dates: Dates, until: datetime.date) -> list[Span]:
+    """Spans in order: those that return up to that day, what is typed as a date always."""
+    spans = [_changed(span, dates.changes) for span in _planned(dates, until)]
+    return sorted((span for span in spans if span), key=lambda span: (span.start, span.end))
+
+
+def check(dates: Dates, until: datetime.date) -> None:
+    """RuleError if the rule, the series or a change cannot be kept."""
+    rule, first = dates.rule, dates.slot.first_day
+    if rule and rule.until and rule.until < first:
+        raise RuleError(_("The rule ends before the first day."))
+    if isinstance(rule, LunarRule) and first not in rule.days(first, first):
+        raise RuleError(_("The first day is not the day of the lunar calendar that the rule names."))
+    ends = [rule.until] if rule and rule.until else []
+    planned = []
+    for span in _planned(dates, max([until, *ends, *(change.on for change in dates.changes)])):
+        planned.append(span)
+        if len(planned) > MOST:
+            raise RuleError(_("This makes more than %(most)s occurrences; give the series an end.") % {"most": MOST})
+    for change in dates.changes:
+        if not any(_is_of(change, span) for span in planned):
+            raise ChangeError(
+                _("Nothing takes place on %(day)s that could be changed.") % {"day": f"{change.on:%d/%m/%Y}"}
+            )
+
+
+def _planned(dates: Dates, until: datetime.date) -> Iterator[Span]:
+    """Before anything is changed; what falls together is one."""
+    first = dates.slot.first_day
+    days = dates.rule.days(first, max(until, first)) if dates.rule else [first]
+    seen = set()
+    for slot in [*(dates.slot.on(day) for day in days), *dates.sessions]:
+        span = span_of(slot)
+        if span.start not in seen:
+            seen.add(span.start)
+            yield span
+
+
+def _is_of(change, span):
+    return change.on == span.first_day and (change.at is None or change.at == span.start.time())
+
+
+def _changed(span, changes):
+    """The span as it takes place; None if it is removed."""
+    for change in changes:
+        if not _is_of(change, span):
             continue
-        counted_from = counted_from or year
-        if (year - counted_from) % rule.every == 0:
-            yield first, first + datetime.timedelta(days=_lunar_length(rule, year) - 1)
+        if change.status == REMOVED:
+            return None
+        if change.status == MOVED:
+            moved = span_of(change.slot)
+            span = replace(moved, state=MOVED, moved_from=span.start, note=change.note)
+        else:
+            state = CANCELLED if change.status == CANCELLED else span.state
+            span = replace(span, state=state, note=change.note or span.note)
+        return span
+    return span
 
 
-def _lunar_length(rule: LunarRule, year: int) -> int:
-    last = rule.last_day or rule.day
-    return min(last, lunar.month_length(year, rule.month)) - rule.day + 1
-
-
-def _solar(dates: Dates, until_year: int) -> Iterator[FirstAndLast]:
-    length = (dates.last_day or dates.first_day) - dates.first_day
-    for year in range(dates.first_day.year, until_year + 1):
-        try:
-            first = dates.first_day.replace(year=year)
-        except ValueError:
-            continue  # 29 February
-        yield first, first + length
-
-
-def _span(first: datetime.date, last: datetime.date, dates: Dates) -> Span:
-    if dates.begins is None:
+def span_of(slot: Slot) -> Span:
+    first, last = slot.first_day, slot.last_day or slot.first_day
+    if slot.begins is None:
         start, end = datetime.time.min, datetime.time(23, 59, 59)
         return Span(first, last, True, _at(first, start), _at(last, end))
-    ends = dates.ends or dates.begins
-    after_midnight = first == last and ends < dates.begins
+    ends = slot.ends or slot.begins
+    after_midnight = first == last and ends < slot.begins
     end_day = last + datetime.timedelta(days=1) if after_midnight else last
     late = end_day > first and ends <= SMALL_HOURS
     last_day = end_day - datetime.timedelta(days=1) if late else end_day
-    return Span(first, last_day, False, _at(first, dates.begins), _at(end_day, ends))
+    return Span(first, last_day, False, _at(first, slot.begins), _at(end_day, ends))
 
 
 def _at(day: datetime.date, hour: datetime.time) -> datetime.datetime:

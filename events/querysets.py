@@ -14,12 +14,14 @@ COLUMNS = (
     "all_day",
     "start",
     "end",
+    "state",
+    "note",
+    "moved_from",
     "event_id",
     "event__title",
     "event__url_path",
     "event__summary",
     "event__kind",
-    "event__begins",
     "event__part_of_day",
     "event__status",
     "event__context_only",
@@ -37,12 +39,12 @@ class OccurrenceQuerySet(QuerySet):
         return self.filter(event__in=events.values("pk"))
 
     def between(self, first, last):
-        """That touch the days from `first` to `last`."""
-        return self.filter(first_day__lte=last, last_day__gte=first)
+        """That touch the days from `first` to `last`, or would have before they were moved."""
+        return self.filter(Q(first_day__lte=last, last_day__gte=first) | Q(moved_day__range=(first, last)))
 
     def on_now(self, day):
         """Of several days, one of which is `day`; the soonest to end first."""
-        several = self.between(day, day).filter(last_day__gt=F("first_day"))
+        several = self.filter(first_day__lte=day, last_day__gte=day, last_day__gt=F("first_day"))
         return several.order_by("last_day", "first_day", "pk")
 
     def from_day(self, day):

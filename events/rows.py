@@ -1,7 +1,7 @@
 """A row of the calendar: what lists show of one occurrence, without its page."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from common import lunar
 from common.addresses import address
 from common.text import slug
+from events.occurrences import CANCELLED
 from events.statuses import Status
 
 
@@ -25,12 +26,15 @@ class Row:
     all_day: bool
     start: datetime.datetime
     end: datetime.datetime
-    begins: datetime.time | None
+    state: str
+    note: str
+    moved_from: datetime.datetime | None
     part_of_day: str
     status: str
     context_only: bool
     venue: str
     venue_slug: str
+    gone: bool = False  # seen from the day that it was moved away from
 
     @property
     def several_days(self):
@@ -39,9 +43,7 @@ class Row:
     @property
     def hour(self):
         """`19:00`, or the part of the day in words (`tối`), or nothing."""
-        if self.begins:
-            return f"{self.begins:%H:%M}"
-        return self.part_of_day.removeprefix("buổi ")
+        return self.part_of_day.removeprefix("buổi ") if self.all_day else f"{self.start:%H:%M}"
 
     @property
     def days(self):
@@ -55,12 +57,30 @@ class Row:
     @property
     def off(self):
         """Will not take place on its day."""
-        return self.status in (Status.CANCELLED, Status.POSTPONED)
+        return self.gone or self.status in (Status.CANCELLED, Status.POSTPONED) or self.state == CANCELLED
 
     @property
-    def state(self):
-        """The status where it is not as planned."""
-        return "" if self.status == Status.SCHEDULED else Status(self.status).label
+    def said(self):
+        """What is not as planned, in words: of the event as a whole, else of this date."""
+        if self.status != Status.SCHEDULED:
+            return str(Status(self.status).label)
+        if self.state == CANCELLED:
+            return str(Status.CANCELLED.label)
+        if self.gone:
+            return _("moved to %(day)s") % {"day": self.now}
+        if self.moved_from:
+            return _("moved from %(day)s") % {"day": self.before}
+        return ""
+
+    @property
+    def before(self):
+        """Where a moved one would have begun: `10/8`, with the hour if the day is the same."""
+        return _moment(self.moved_from, self.first_day == self.moved_from.date(), self.all_day)
+
+    @property
+    def now(self):
+        """Where a moved one begins: `11/8`, with the hour if the day is the same."""
+        return _moment(self.start, self.first_day == self.moved_from.date(), self.all_day)
 
     @property
     def flag(self):
@@ -70,15 +90,21 @@ class Row:
     def kind_slug(self):
         return slug(self.kind)
 
-    def shown_on(self, day):
-        """A timed event stands on the day it begins, an all-day one on each of its days."""
-        return self.first_day <= day <= self.last_day if self.all_day else day == self.first_day
+    def days_shown(self):
+        """The days it stands on: the one it begins on, all of an all-day one, and the one it was moved from."""
+        count = (self.last_day - self.first_day).days + 1 if self.all_day else 1
+        days = [self.first_day + datetime.timedelta(days=number) for number in range(count)]
+        old = self.moved_from and self.moved_from.date()
+        return [old, *days] if old and old not in days else days
+
+    def as_on(self, day):
+        """The row as that day shows it: on its old day a moved one says where it has gone."""
+        gone = self.moved_from and not self.first_day <= day <= self.last_day
+        return replace(self, gone=True) if gone else self
 
     def evening(self):
         """Begins at five in the afternoon or later, or is said to be in the evening."""
-        if self.begins:
-            return self.begins >= datetime.time(17)
-        return "tối" in self.part_of_day
+        return "tối" in self.part_of_day if self.all_day else self.start.time() >= datetime.time(17)
 
 
 def row(values) -> Row:
@@ -95,13 +121,20 @@ def row(values) -> Row:
         all_day=event["all_day"],
         start=timezone.localtime(event["start"]),
         end=timezone.localtime(event["end"]),
-        begins=event["begins"],
+        state=event["state"],
+        note=event["note"],
+        moved_from=event["moved_from"] and timezone.localtime(event["moved_from"]),
         part_of_day=event["part_of_day"],
         status=event["status"],
         context_only=event["context_only"],
         venue=event["venue_words"] or (event["venue__title"] if event["venue__live"] else ""),
         venue_slug=event["venue__slug"] or "",
     )
+
+
+def _moment(moment, same_day, all_day):
+    hour = "" if all_day or not same_day else f"{moment:%H:%M} "
+    return f"{hour}{moment.day}/{moment.month}"
 
 
 def days_words(first, last):

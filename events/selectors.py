@@ -46,13 +46,18 @@ def around(at, language="vi", coming=4, past=3):
 
 
 def about(topic, at, language, most):
-    """Events on a topic, at most so many, those to come first: rows of title, url, when, text, flag; one query."""
+    """Events on a topic, at most so many, those to come first: rows of title, url, when, text, flag; two queries."""
     coming = Q(occurrences__last_day__gte=timezone.localdate(at))
     events = Event.objects.visible(at).in_language(language).filter(topic_links__tag=topic).defer("story", "sources")
     events = events.annotate(
         next=Min("occurrences__first_day", filter=coming), last=Max("occurrences__first_day", filter=~coming)
     ).order_by(F("next").asc(nulls_last=True), F("last").desc(nulls_last=True), "pk")
-    return [_row(event, event.shown_span(at)) for event in events[:most]]
+    events = list(events[:most])
+    shown = Q(pk=None)
+    for event in events:
+        shown |= Q(event=event.pk, first_day=event.next or event.last)
+    spans = {occurrence.event_id: occurrence for occurrence in Occurrence.objects.filter(shown)}
+    return [_row(event, spans.get(event.pk)) for event in events]
 
 
 def _row(event, span):

@@ -95,6 +95,14 @@ def _this_day(day, items, lives):
     return ThisDay(day.day, day.month, rows, here in kept)
 
 
+def place_names():
+    """(name, key) of every place that is published in Vietnamese, under each name it has; one query."""
+    places = Place.objects.live().in_language("vi").values_list("title", "other_names", "pk")
+    for title, other_names, key in places:
+        for name in [title, *filter(None, map(str.strip, other_names.split(",")))]:
+            yield name, key
+
+
 def remembered_days(at, language="vi"):
     """Months with the days that hold an item, in the order of the year; one query."""
     days = (

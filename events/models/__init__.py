@@ -1,7 +1,8 @@
 """The calendar: its page, events, and the occurrences that their dates make."""
 
 from events.models.calendar import CalendarPage
+from events.models.dates import EventChange, EventSession
 from events.models.event import Event
 from events.models.occurrence import Occurrence
 
-__all__ = ["CalendarPage", "Event", "Occurrence"]
+__all__ = ["CalendarPage", "Event", "EventChange", "EventSession", "Occurrence"]

@@ -80,7 +80,7 @@ class CalendarPage(RoutablePageMixin, SectionPage):
             weeks=months.weeks(first, rows, today, (around["first"], around["last"])),
             empty=not rows,
             several=[row for row in rows if row.several_days],
-            changed=[row for row in rows if row.state],
+            changed=[row for row in rows if row.said],
             before=around["before"],
             after=around["after"],
             this_month=today if around["first"] <= today <= around["last"] else None,
@@ -92,7 +92,7 @@ class CalendarPage(RoutablePageMixin, SectionPage):
         around = self.bounds(at, date, date)
         if not around["first"] <= date <= around["last"]:
             raise Http404
-        rows = self.occurrences(at).between(date, date).in_order().rows()
+        rows = [row.as_on(date) for row in self.occurrences(at).between(date, date).in_order().rows()]
         return self.part(
             request,
             "events/day.html",
@@ -117,7 +117,7 @@ class CalendarPage(RoutablePageMixin, SectionPage):
             gettext("Tonight"),
             "toi-nay/",
             today=months.LunarDay(today),
-            rows=[row for row in rows if row.evening() and row.shown_on(today)],
+            rows=[row.as_on(today) for row in rows if row.evening() and today in row.days_shown()],
             coming=everything.from_day(today + datetime.timedelta(days=1))[:5].rows(),
         )
 

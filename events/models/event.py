@@ -3,13 +3,14 @@
 import re
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Case, F, When
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 
 from common import lunar
@@ -17,20 +18,25 @@ from common.addresses import root_path
 from common.blocks.story import story_field, story_text
 from common.models import BasePage
 from events.detail import detail
-from events.occurrences import SMALL_HOURS, ZONE, Dates, LunarRule, occurrences
-from events.statuses import Status
+from events.forms import EventForm
+from events.occurrences import SMALL_HOURS, ZONE, Dates, Slot, check, horizon, occurrences
+from events.recurrence import LAST, ChangeError, LunarRule, RuleError, SolarRule
+from events.statuses import Leap, Returns, Status
 
 # Whole years of the lunar table.
 FIRST_YEAR, LAST_YEAR = lunar.FIRST_DAY.year + 1, lunar.LAST_DAY.year - 1
+
+FEW = 5  # spans that a page speaks of
 
 # Addresses of the calendar itself, which an event's slug may not take.
 RESERVED = re.compile(r"\d{4}|toi-nay|luu-tru|thay-doi|nhung|feed")
 
 
 class Event(BasePage):
-    """Something that takes place: once, over several days, each lunar year or each year on the same date."""
+    """Something that takes place: once, on several dates, or again and again by the solar or the lunar calendar."""
 
     Status = Status
+    base_form_class = EventForm
 
     kind = models.CharField(
         _("kind"),
@@ -54,37 +60,49 @@ class Event(BasePage):
         blank=True,
         help_text=_("Where no hour is known: buổi sáng."),
     )
-    each_year = models.BooleanField(
-        _("returns each year on the same solar date"),
-        default=False,
-        help_text=_("For an event on a fixed day, such as 8 August."),
+    returns = models.CharField(
+        _("returns"),
+        max_length=14,
+        blank=True,
+        choices=Returns.choices,
+        default=Returns.ONCE,
+        help_text=_("Once, by a rule of weeks and months, or by the lunar calendar."),
+    )
+    rrule = models.CharField(
+        _("rule"),
+        max_length=200,
+        blank=True,
+        help_text=_("Each Friday and Saturday to the end of August: FREQ=WEEKLY;BYDAY=FR,SA;UNTIL=20240831"),
     )
     lunar_month = models.PositiveSmallIntegerField(
         _("lunar month"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(12)],
-        help_text=_("Fill month and day if it returns each lunar year."),
+        help_text=_("Of what returns each lunar year."),
     )
     lunar_day = models.PositiveSmallIntegerField(
         _("lunar day"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(30)],
-        help_text=_("From 1 to 30; the calendar finds the solar day of each year."),
+        choices=[*((day, str(day)) for day in range(1, 31)), (LAST, _("last day of the month"))],
+        help_text=_("The calendar finds the solar day. A day that a month lacks is left out."),
     )
-    lunar_last_day = models.PositiveSmallIntegerField(
-        _("last lunar day"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(30)],
-        help_text=_("Empty if it is one day."),
+    lunar_leap = models.CharField(
+        _("leap months"),
+        max_length=5,
+        choices=Leap.choices,
+        default=Leap.NEVER,
+        help_text=_("What happens in a year in which the lunar month comes twice."),
     )
     every_years = models.PositiveSmallIntegerField(
         _("every how many lunar years"),
         default=1,
         validators=[MinValueValidator(1), MaxValueValidator(60)],
         help_text=_("1: every lunar year. 5: once in five years."),
+    )
+    until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The last solar day on which it may begin. Empty: no end.")
     )
     status = models.CharField(
         _("status"),
@@ -129,6 +147,7 @@ class Event(BasePage):
     )
     story = story_field(_("story"))
     source_id = models.CharField(max_length=100, blank=True, db_index=True, editable=False)
+    worked_out_to = models.DateField(null=True, editable=False)  # the horizon that its occurrences reach
 
     content_panels = [
         *Page.content_panels,
@@ -144,18 +163,20 @@ class Event(BasePage):
                     ]
                 ),
                 FieldPanel("part_of_day"),
-                FieldPanel("each_year"),
-                FieldRowPanel(
-                    [
-                        FieldPanel("lunar_month"),
-                        FieldPanel("lunar_day"),
-                        FieldPanel("lunar_last_day"),
-                        FieldPanel("every_years"),
-                    ]
-                ),
             ],
             _("When"),
         ),
+        MultiFieldPanel(
+            [
+                FieldPanel("returns"),
+                FieldPanel("rrule"),
+                FieldRowPanel([FieldPanel("lunar_day"), FieldPanel("lunar_month"), FieldPanel("lunar_leap")]),
+                FieldRowPanel([FieldPanel("every_years"), FieldPanel("until")]),
+            ],
+            _("How it returns"),
+        ),
+        InlinePanel("sessions", heading=_("Further dates"), label=_("date")),
+        InlinePanel("changes", heading=_("What is different on one date"), label=_("change")),
         FieldRowPanel([FieldPanel("status"), FieldPanel("status_reason")]),
         FieldPanel("venue"),
         FieldPanel("venue_words"),
@@ -177,15 +198,25 @@ class Event(BasePage):
 
     def clean(self):
         super().clean()
-        errors = self._errors()
-        if errors:
-            raise ValidationError(errors)
+        if problems := self._problems():
+            raise ValidationError(problems)
 
-    def _errors(self):
+    def _problems(self):
         """What is wrong with the dates and the address, by field."""
-        errors = {}
+        errors = self._slot_errors() | self._rule_errors()
         if self.slug and RESERVED.fullmatch(self.slug):
             errors["slug"] = _("The calendar itself uses this address; choose another.")
+        if not errors:
+            try:
+                check(self.dates, horizon(timezone.localdate()))
+            except ChangeError as error:
+                errors[NON_FIELD_ERRORS] = str(error)
+            except RuleError as error:
+                errors[self._field_of_rule()] = str(error)
+        return errors
+
+    def _slot_errors(self):
+        errors = {}
         if self.first_day and not FIRST_YEAR <= self.first_day.year <= LAST_YEAR:
             errors["first_day"] = _("The calendar holds the years 1901 to 2099.")
         if self.first_day and self.last_day and self.last_day < self.first_day:
@@ -196,48 +227,77 @@ class Event(BasePage):
             errors["begins"] = _("An end needs a beginning: fill the hour at which it begins.")
         elif self.ends and self.begins and self._one_day and SMALL_HOURS < self.ends < self.begins:
             errors["ends"] = _("The end is before the beginning.")
-        return errors | self._lunar_errors()
+        return errors
 
     @property
     def _one_day(self):
         return not self.last_day or self.last_day == self.first_day
 
-    def _lunar_errors(self):
+    def _rule_errors(self):
         errors = {}
-        if self.lunar_day and not self.lunar_month:
-            errors["lunar_month"] = _("Fill the lunar month as well, or leave the lunar day empty.")
-        if self.lunar_month and not self.lunar_day:
-            errors["lunar_day"] = _("Fill the lunar day as well, or leave the lunar month empty.")
-        if self.lunar_last_day and not self.lunar_day:
-            errors["lunar_day"] = _("A last lunar day needs a first one.")
-        elif self.lunar_last_day and self.lunar_last_day < self.lunar_day:
-            errors["lunar_last_day"] = _("The last lunar day is before the first.")
-        if self.lunar_month and self.each_year:
-            errors["each_year"] = _("It returns by the lunar or by the solar calendar, not by both.")
+        if self.returns == Returns.RRULE and not self.rrule.strip():
+            errors["rrule"] = _("Write the rule by which it returns.")
+        if self.returns in (Returns.LUNAR_YEARLY, Returns.LUNAR_MONTHLY) and not self.lunar_day:
+            errors["lunar_day"] = _("Choose the lunar day.")
+        if self.returns == Returns.LUNAR_YEARLY and not self.lunar_month:
+            errors["lunar_month"] = _("Fill the lunar month.")
         return errors
+
+    def _field_of_rule(self):
+        return {Returns.ONCE: "first_day", Returns.RRULE: "rrule"}.get(self.returns, "lunar_day")
 
     # when
 
     @property
-    def dates(self):
-        rule = None
-        if self.lunar_month and self.lunar_day:
-            rule = LunarRule(self.lunar_month, self.lunar_day, self.lunar_last_day, self.every_years)
-        return Dates(self.first_day, self.last_day, self.begins, self.ends, rule, self.each_year)
-
-    def spans(self, until_year):
-        """Every time that it takes place up to that year."""
-        return occurrences(self.dates, until_year)
+    def slot(self):
+        return Slot(self.first_day, self.last_day, self.begins, self.ends)
 
     @property
-    def returns(self):
-        return bool(self.lunar_month) or self.each_year
+    def rule(self):
+        if self.returns == Returns.RRULE:
+            return SolarRule(self.rrule)
+        if self.returns == Returns.LUNAR_YEARLY:
+            return LunarRule(self.lunar_day, self.lunar_month, self.lunar_leap, self.every_years, self.until)
+        if self.returns == Returns.LUNAR_MONTHLY:
+            return LunarRule(self.lunar_day, None, self.lunar_leap, until=self.until)
+        return None
 
-    def shown_span(self, at):
+    def beside(self):
+        """Sessions and changes. A form puts those that it holds in their place while it checks."""
+        return self.sessions.all(), self.changes.all()
+
+    @property
+    def dates(self):
+        """All that is typed about when."""
+        slot = self.slot
+        sessions, changes = self.beside()
+        return Dates(
+            slot,
+            self.rule,
+            tuple(session.slot_like(slot) for session in sessions),
+            tuple(change.change_of(slot) for change in changes),
+        )
+
+    def spans(self, until):
+        """Every time that it takes place up to that day."""
+        return occurrences(self.dates, until)
+
+    @cached_property
+    def spans_ahead(self):
+        """The present span and the next ones, a few; of an event that is over its last one."""
+        today = timezone.localdate()
+        if not self.live:  # a preview: what it says is not in the calendar yet
+            spans = self.spans(horizon(today))
+            return [span for span in spans if span.last_day >= today][:FEW] or spans[-1:]
+        ahead = Case(When(last_day__gte=today, then=F("start")))
+        rows = self.occurrences.order_by(ahead.asc(nulls_last=True), "-start")[:FEW]
+        spans = [row.span for row in rows]
+        return [span for span in spans if span.last_day >= today] or spans[:1]
+
+    @property
+    def shown_span(self):
         """The span that its page speaks of: the present or next one, else the last; None if there is none."""
-        spans = self.spans(timezone.localdate(at).year + 5)
-        coming = (span for span in spans if span.last_day >= timezone.localdate(at))
-        return next(coming, spans[-1] if spans else None)
+        return self.spans_ahead[0] if self.spans_ahead else None
 
     # where
 
@@ -266,12 +326,12 @@ class Event(BasePage):
             "eventStatus": Status(self.status).schema,
             "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         }
-        span = self.shown_span(timezone.now())
+        span = self.shown_span
         if span and span.all_day:
             data |= {"startDate": span.first_day.isoformat(), "endDate": span.last_day.isoformat()}
         elif span:
             data["startDate"] = span.start.astimezone(ZONE).isoformat()
-            if self.ends:
+            if span.end > span.start:
                 data["endDate"] = span.end.astimezone(ZONE).isoformat()
         place = {"@type": "Place", "name": self.venue_text or "Bắc Ninh", "address": "Bắc Ninh, Việt Nam"}
         data["location"] = place | self._geo()

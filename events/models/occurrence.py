@@ -1,7 +1,10 @@
 """Occurrences: materialised, so that every list of the calendar is one indexed query."""
 
+from dataclasses import fields
+
 from django.db import models
 
+from events.occurrences import Span
 from events.querysets import OccurrenceQuerySet
 
 
@@ -14,6 +17,10 @@ class Occurrence(models.Model):
     first_day = models.DateField()
     last_day = models.DateField()
     all_day = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, blank=True)  # "", cancelled, moved
+    note = models.CharField(max_length=300, blank=True)
+    moved_from = models.DateTimeField(null=True)
+    moved_day = models.DateField(null=True, db_index=True)  # the local day of moved_from
 
     objects = OccurrenceQuerySet.as_manager()
 
@@ -23,3 +30,8 @@ class Occurrence(models.Model):
 
     def __str__(self):
         return f"{self.event_id}: {self.first_day}"
+
+    @property
+    def span(self):
+        """As the dates of the event say it."""
+        return Span(**{field.name: getattr(self, field.name) for field in fields(Span)})

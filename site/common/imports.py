@@ -50,6 +50,22 @@ class LineError(Exception):
         super().__init__(f"{where}: {problem}")
 
 
+class FreeSlugs:
+    """Slugs made from titles, with a number where one is taken or `is_reserved`."""
+
+    def __init__(self, taken, is_reserved=lambda slug: False):
+        self.taken, self.is_reserved = set(taken), is_reserved
+
+    def take(self, title, fallback):
+        base = slug = text.slug(title) or fallback
+        number = 1
+        while slug in self.taken or self.is_reserved(slug):
+            number += 1
+            slug = f"{base}-{number}"
+        self.taken.add(slug)
+        return slug
+
+
 def read_lines(path):
     """(line number, object) for each line of a JSONL file, strings storable; LineError at the first that is not."""
     try:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from common import text
-from common.imports import ImportBatch, ImportedPage, LineError, read_lines
+from common.imports import FreeSlugs, ImportBatch, ImportedPage, LineError, read_lines
 from common.publishing import publish_new
 from common.topics import Topic
 from home.feeds import FOLDER
@@ -153,7 +153,7 @@ class _Writer:
     def __init__(self, newsroom, batch, folder, ids):
         self.newsroom, self.batch, self.folder = newsroom, batch, folder
         self.known = {article.source_id: article for article in Article.objects.filter(source_id__in=ids)}
-        self.slugs = {FOLDER, *newsroom.get_children().values_list("slug", flat=True)}
+        self.slugs = FreeSlugs([FOLDER, *newsroom.get_children().values_list("slug", flat=True)])
         self.topics = {topic.name.casefold(): topic for topic in Topic.objects.all()}
         self.locale = Locale.objects.get(pk=newsroom.locale_id)
 
@@ -161,7 +161,9 @@ class _Writer:
         article = self.known.get(line.id)
         new = article is None
         if new:
-            article = Article(source_id=line.id, locale=self.locale, slug=self._slug(line.fields["title"]), live=False)
+            article = Article(
+                source_id=line.id, locale=self.locale, slug=self.slugs.take(line.fields["title"], "tin"), live=False
+            )
         for name, value in line.fields.items():
             setattr(article, name, value)
         if line.image is not None:
@@ -182,24 +184,10 @@ class _Writer:
         if new:
             ImportedPage.objects.create(batch=self.batch, page=article, revision=revision.pk)
 
-    def _slug(self, title):
-        base = text.slug(title) or "tin"
-        slug, number = base, 1
-        while slug in self.slugs:
-            number += 1
-            slug = f"{base}-{number}"
-        self.slugs.add(slug)
-        return slug
-
     def _topic(self, name):
         name = name.strip()
         if name.casefold() not in self.topics:
-            base, number = text.slug(name), 1
-            taken = {topic.slug for topic in self.topics.values()}
-            slug = base
-            while slug in taken:
-                number += 1
-                slug = f"{base}-{number}"
+            slug = FreeSlugs(topic.slug for topic in self.topics.values()).take(name, "chu-de")
             self.topics[name.casefold()] = Topic.objects.create(name=name, slug=slug)
             self.batch.note(self.topics[name.casefold()])
         return self.topics[name.casefold()]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from events import selectors
 from events.models import Event, Occurrence
+from events.statuses import Returns
 
 pytestmark = pytest.mark.django_db
 DAY, TIME = datetime.date, datetime.time
@@ -69,9 +70,12 @@ def test_a_later_hour_moves_the_occurrence(make):
     assert event.occurrences.get().start.astimezone(datetime.UTC).hour == 13
 
 
+LIM = {"returns": Returns.LUNAR_YEARLY, "lunar_month": 1, "lunar_day": 12}
+
+
 def test_a_yearly_festival_reaches_five_years_ahead(make, clock):
     clock(2026, 11, 24)
-    event = make("Hội", first_day=DAY(2024, 2, 21), lunar_month=1, lunar_day=12, lunar_last_day=13)
+    event = make("Hội", first_day=DAY(2024, 2, 21), last_day=DAY(2024, 2, 22), **LIM)
     assert [occurrence.first_day.year for occurrence in event.occurrences.order_by("start")] == list(range(2024, 2032))
 
 
@@ -94,13 +98,14 @@ def test_commands_find_and_mend_drift(capsys):
         ({"last_day": DAY(2024, 8, 1)}, "last_day"),
         ({"begins": TIME(19), "ends": TIME(18)}, "ends"),
         ({"ends": TIME(18)}, "begins"),
-        ({"lunar_month": 1}, "lunar_day"),
-        ({"lunar_day": 1}, "lunar_month"),
-        ({"lunar_month": 13, "lunar_day": 1}, "lunar_month"),
-        ({"lunar_month": 1, "lunar_day": 31}, "lunar_day"),
-        ({"lunar_month": 1, "lunar_day": 13, "lunar_last_day": 12}, "lunar_last_day"),
-        ({"lunar_last_day": 12}, "lunar_day"),
-        ({"lunar_month": 1, "lunar_day": 13, "each_year": True}, "each_year"),
+        (LIM | {"lunar_day": None}, "lunar_day"),
+        (LIM | {"lunar_month": None}, "lunar_month"),
+        (LIM | {"lunar_day": 13}, "lunar_day"),
+        ({"returns": Returns.LUNAR_MONTHLY}, "lunar_day"),
+        ({"returns": Returns.RRULE}, "rrule"),
+        ({"returns": Returns.RRULE, "rrule": "FREQ=HOURLY"}, "rrule"),
+        ({"returns": Returns.RRULE, "rrule": "FREQ=DAILY;UNTIL=20240801"}, "rrule"),
+        ({"returns": Returns.RRULE, "rrule": "FREQ=DAILY;COUNT=5000"}, "rrule"),
         ({"first_day": DAY(1066, 8, 8)}, "first_day"),
         ({"slug": "2024"}, "slug"),
         ({"slug": "toi-nay"}, "slug"),

@@ -37,7 +37,7 @@ def test_an_all_day_event_of_several_days_stands_on_each_of_its_days():
 
 def test_a_timed_event_stands_on_the_day_it_begins():
     start = timezone.make_aware(datetime.datetime(2024, 8, 10, 8))
-    table = cells(row(DAY(2024, 8, 10), DAY(2024, 8, 12), all_day=False, start=start, begins=datetime.time(8)))
+    table = cells(row(DAY(2024, 8, 10), DAY(2024, 8, 12), all_day=False, start=start))
     assert [day.day for day, cell in table.items() if cell.rows] == [10]
 
 

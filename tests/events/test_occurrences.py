@@ -2,16 +2,20 @@ import datetime
 
 import pytest
 
-from common import lunar
 from config.starter import read
-from events.occurrences import Dates, LunarRule, occurrences
+from events.occurrences import CANCELLED, MOVED, NOTE, REMOVED, Change, Dates, Slot, check, occurrences, span_of
+from events.recurrence import LunarRule, RuleError, SolarRule
 
 DAY, TIME = datetime.date, datetime.time
 
 
-def days(*args, **kwargs):
-    until = kwargs.pop("until", 2031)
-    return [(span.first_day, span.last_day) for span in occurrences(Dates(*args, **kwargs), until)]
+def days(first_day, last_day=None, rule=None, until=2031):
+    slot = Slot(first_day, last_day)
+    return [(span.first_day, span.last_day) for span in occurrences(Dates(slot, rule), DAY(until, 12, 31))]
+
+
+def span_at(*parts, **hours):
+    return span_of(Slot(*parts, **hours))
 
 
 @pytest.mark.parametrize(
@@ -26,10 +30,9 @@ def days(*args, **kwargs):
 def test_festivals_fall_on_the_solar_days_that_the_press_reported(slug, date, day):
     entry = next(entry for entry in read("facts/festivals")["entries"] if entry["slug"] == slug)
     reported = DAY.fromisoformat(date)
-    rule = LunarRule(entry["lunar"]["month"], entry["lunar"]["day_start"], entry["lunar"]["day_end"])
-    (span,) = occurrences(Dates(DAY(reported.year, 1, 1), lunar_rule=rule), reported.year)
-    assert span.first_day <= reported <= span.last_day
-    assert reported - span.first_day == datetime.timedelta(days=day - entry["lunar"]["day_start"])
+    rule = LunarRule(entry["lunar"]["day_start"], entry["lunar"]["month"])
+    (first,) = rule.days(DAY(reported.year, 1, 1), DAY(reported.year, 12, 31))
+    assert reported - first == datetime.timedelta(days=day - entry["lunar"]["day_start"])
 
 
 def test_an_event_that_does_not_return_takes_place_once():
@@ -38,65 +41,82 @@ def test_an_event_that_does_not_return_takes_place_once():
 
 
 def test_without_an_hour_it_lasts_all_day():
-    (span,) = occurrences(Dates(DAY(2024, 8, 3)), 2024)
+    span = span_at(DAY(2024, 8, 3))
     assert span.all_day
     assert span.start.isoformat() == "2024-08-03T00:00:00+07:00"
     assert span.end.isoformat() == "2024-08-03T23:59:59+07:00"
 
 
 def test_an_end_in_the_small_hours_adds_no_day():
-    (span,) = occurrences(Dates(DAY(2024, 8, 8), begins=TIME(20), ends=TIME(1, 30)), 2024)
+    span = span_at(DAY(2024, 8, 8), begins=TIME(20), ends=TIME(1, 30))
     assert (span.first_day, span.last_day) == (DAY(2024, 8, 8), DAY(2024, 8, 8))
     assert span.end.isoformat() == "2024-08-09T01:30:00+07:00"
-    evenings = Dates(DAY(2024, 8, 8), DAY(2024, 8, 10), begins=TIME(20), ends=TIME(5))
-    (two_evenings,) = occurrences(evenings, 2024)
+    two_evenings = span_at(DAY(2024, 8, 8), DAY(2024, 8, 10), begins=TIME(20), ends=TIME(5))
     assert two_evenings.last_day == DAY(2024, 8, 9)
 
 
 def test_an_end_later_in_the_morning_adds_a_day():
-    (span,) = occurrences(Dates(DAY(2024, 8, 8), DAY(2024, 8, 9), begins=TIME(20), ends=TIME(6)), 2024)
+    span = span_at(DAY(2024, 8, 8), DAY(2024, 8, 9), begins=TIME(20), ends=TIME(6))
     assert span.last_day == DAY(2024, 8, 9)
 
 
-def test_a_lunar_festival_counts_from_its_first_day_to_the_last_year():
-    rule = LunarRule(1, 12, 13)
-    spans = days(DAY(2024, 2, 21), lunar_rule=rule, until=2027)
+def test_what_returns_is_as_long_as_the_first_time():
+    rule = LunarRule(12, 1)
+    spans = days(DAY(2024, 2, 21), DAY(2024, 2, 22), rule, until=2027)
     assert spans == [
         (DAY(2024, 2, 21), DAY(2024, 2, 22)),
         (DAY(2025, 2, 9), DAY(2025, 2, 10)),
         (DAY(2026, 2, 28), DAY(2026, 3, 1)),
         (DAY(2027, 2, 17), DAY(2027, 2, 18)),
     ]
-    assert spans[1:] == days(DAY(2024, 2, 22), lunar_rule=rule, until=2027)
 
 
-def test_a_lunar_festival_of_every_second_year_keeps_the_parity_of_its_first():
-    spans = days(DAY(2024, 1, 1), lunar_rule=LunarRule(1, 4, every=2), until=2030)
-    assert [first.year for first, _last in spans] == [2024, 2026, 2028, 2030]
+# what is different on one date
+
+WEEKLY = Dates(
+    Slot(DAY(2024, 8, 2), begins=TIME(19), ends=TIME(23)), SolarRule("FREQ=WEEKLY;BYDAY=FR,SA;UNTIL=20240831")
+)
 
 
-def test_a_day_that_the_lunar_month_lacks_is_skipped():
-    spans = days(DAY(2024, 1, 1), lunar_rule=LunarRule(9, 30), until=2031)
-    years = {lunar.from_solar(first).year for first, _last in spans}
-    assert years == {year for year in range(2024, 2032) if lunar.month_length(year, 9) == 30}
-    assert len(years) < 8
-    for _first, last in days(DAY(2024, 1, 1), lunar_rule=LunarRule(9, 29, 30), until=2031):
-        lunar_last = lunar.from_solar(last)
-        assert (lunar_last.month, lunar_last.day) == (9, lunar.month_length(lunar_last.year, 9))
+def changed(*changes):
+    dates = Dates(WEEKLY.slot, WEEKLY.rule, changes=changes)
+    check(dates, DAY(2029, 12, 31))
+    return {f"{span.start:%m-%d %H:%M}": span for span in occurrences(dates, DAY(2029, 12, 31))}
 
 
-def test_a_leap_month_holds_no_festival():
-    spans = days(DAY(2025, 1, 1), lunar_rule=LunarRule(6, 10), until=2025)
-    assert len(spans) == 1
-    assert not lunar.from_solar(spans[0][0]).leap
+def test_a_removed_date_is_gone():
+    assert "08-09 19:00" not in changed(Change(DAY(2024, 8, 9), REMOVED))
+    assert len(changed(Change(DAY(2024, 8, 9), REMOVED))) == len(changed()) - 1
 
 
-def test_a_lunar_month_may_fall_into_the_next_solar_year():
-    spans = days(DAY(2024, 1, 1), lunar_rule=LunarRule(12, 23), until=2024)
-    assert spans == [(DAY(2024, 2, 2), DAY(2024, 2, 2))]
+def test_a_cancelled_date_stays_and_says_so():
+    assert changed(Change(DAY(2024, 8, 17), CANCELLED, note="Mưa"))["08-17 19:00"].state == CANCELLED
 
 
-def test_a_solar_day_returns_each_year():
-    spans = days(DAY(2024, 8, 8), each_year=True, until=2026)
-    assert [first for first, _last in spans] == [DAY(2024, 8, 8), DAY(2025, 8, 8), DAY(2026, 8, 8)]
-    assert [first.year for first, _last in days(DAY(2024, 2, 29), each_year=True, until=2030)] == [2024, 2028]
+def test_a_moved_date_knows_where_it_comes_from():
+    slot = Slot(DAY(2024, 8, 11), begins=TIME(20), ends=TIME(22))
+    spans = changed(Change(DAY(2024, 8, 10), MOVED, slot=slot))
+    assert "08-10 19:00" not in spans
+    assert spans["08-11 20:00"].moved_from.isoformat() == "2024-08-10T19:00:00+07:00"
+
+
+def test_a_note_changes_nothing_else():
+    span = changed(Change(DAY(2024, 8, 17), NOTE, note="Có pháo hoa"))["08-17 19:00"]
+    assert (span.state, span.note) == ("", "Có pháo hoa")
+
+
+def test_a_change_of_a_day_with_several_names_the_hour():
+    morning = Slot(DAY(2024, 8, 8), begins=TIME(8))
+    evening = Slot(DAY(2024, 8, 8), begins=TIME(20))
+    dates = Dates(morning, sessions=(evening,), changes=(Change(DAY(2024, 8, 8), CANCELLED, at=TIME(20)),))
+    assert [span.state for span in occurrences(dates, DAY(2024, 12, 31))] == ["", CANCELLED]
+
+
+def test_a_change_of_a_day_on_which_nothing_takes_place_is_refused():
+    with pytest.raises(RuleError, match="08/08/2024"):
+        changed(Change(DAY(2024, 8, 8), CANCELLED))
+
+
+def test_a_date_that_is_named_twice_counts_once():
+    dates = Dates(WEEKLY.slot, WEEKLY.rule, sessions=(WEEKLY.slot.on(DAY(2024, 8, 9)),))
+    assert occurrences(dates, DAY(2024, 12, 31)) == occurrences(WEEKLY, DAY(2024, 12, 31))

@@ -6,10 +6,13 @@ from common import lunar
 from config.starter import read
 from config.starter.tree import put, sources, story
 from events.models import Event
-from events.occurrences import Dates, LunarRule, occurrences
+from events.recurrence import LunarRule
+from events.statuses import Returns
 from history.models import Place
 
 YEAR = 2024
+NEW_YEAR = datetime.date(YEAR, 1, 31)  # no lunar festival counted here begins before it
+LONGEST_YEAR = datetime.timedelta(days=800)  # the first day is found within two lunar years
 CITABLE = {"official", "press", "encyclopedia"}
 UNSURE_SOURCE = {"title": "Các trang tổng hợp về lễ hội Bắc Ninh", "tier": "other"}
 
@@ -86,17 +89,17 @@ def _dates(entry):
     """The festival's rule, counted from its first day in the anniversary year."""
     if entry["calendar"] == "gregorian":
         solar = entry["solar"]
-        return {"first_day": datetime.date(YEAR, solar["month"], solar["day_start"]), "each_year": True}
+        first_day = datetime.date(YEAR, solar["month"], solar["day_start"])
+        return {"first_day": first_day, "returns": Returns.RRULE, "rrule": "FREQ=YEARLY"}
     month, day, last = (entry["lunar"][name] for name in ("month", "day_start", "day_end"))
-    every = 2 if entry["frequency"] == "biennial" else 1
-    rule = LunarRule(month, day, last)
-    first = occurrences(Dates(datetime.date(YEAR, 1, 31), lunar_rule=rule), YEAR)[0].first_day
+    first = next(LunarRule(day, month).days(NEW_YEAR, NEW_YEAR + LONGEST_YEAR))
     return {
         "first_day": first,
+        "last_day": first + datetime.timedelta(days=last - day) if last != day else None,
+        "returns": Returns.LUNAR_YEARLY,
         "lunar_month": month,
         "lunar_day": day,
-        "lunar_last_day": last if last != day else None,
-        "every_years": every,
+        "every_years": 2 if entry["frequency"] == "biennial" else 1,
     }
 
 
