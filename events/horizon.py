@@ -2,9 +2,8 @@
 
 from django.db import transaction
 
-from events.models import Event, Occurrence
+from events.models import CalendarText, Event, Occurrence
 from events.occurrences import ZONE, horizon
-from events.statuses import Returns
 
 
 @transaction.atomic
@@ -13,6 +12,7 @@ def renew(event, today):
     until = horizon(today)
     wanted = event.spans(until) if event.live else []
     Event.objects.filter(pk=event.pk).update(worked_out_to=until)
+    CalendarText.write(event, today)
     if _stored(event) == wanted:
         return False
     event.occurrences.all().delete()
@@ -27,9 +27,8 @@ def rebuild(today):
 
 
 def extend(today):
-    """Renew the events that return and are not worked out to the horizon yet; how many changed."""
-    returning = Event.objects.live().exclude(returns=Returns.ONCE)
-    short = returning.exclude(worked_out_to__gte=horizon(today))
+    """Renew the events that are not worked out to the horizon yet; how many changed."""
+    short = Event.objects.live().exclude(worked_out_to__gte=horizon(today))
     return sum(renew(event, today) for event in short)
 
 

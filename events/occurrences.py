@@ -1,8 +1,8 @@
 """When an event takes place, worked out from what an editor typed. Pure: values in, spans out."""
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -72,7 +72,7 @@ def horizon(today: datetime.date) -> datetime.date:
 
 def occurrences(dates: Dates, until: datetime.date) -> list[Span]:
     """Spans in order: those that return up to that day, what is typed as a date always."""
-    spans = [_changed(span, dates.changes) for span in _planned(dates, until)]
+    spans = [_changed(span, dates.changes) for span in planned(dates, until)]
     return sorted((span for span in spans if span), key=lambda span: (span.start, span.end))
 
 
@@ -84,28 +84,27 @@ def check(dates: Dates, until: datetime.date) -> None:
     if isinstance(rule, LunarRule) and first not in rule.days(first, first):
         raise RuleError(_("The first day is not the day of the lunar calendar that the rule names."))
     ends = [rule.until] if rule and rule.until else []
-    planned = []
-    for span in _planned(dates, max([until, *ends, *(change.on for change in dates.changes)])):
-        planned.append(span)
-        if len(planned) > MOST:
-            raise RuleError(_("This makes more than %(most)s occurrences; give the series an end.") % {"most": MOST})
+    spans = planned(dates, max([until, *ends, *(change.on for change in dates.changes)]))
+    if len(spans) > MOST:
+        raise RuleError(_("This makes more than %(most)s occurrences; give the series an end.") % {"most": MOST})
     for change in dates.changes:
-        if not any(_is_of(change, span) for span in planned):
+        if not any(_is_of(change, span) for span in spans):
             raise ChangeError(
                 _("Nothing takes place on %(day)s that could be changed.") % {"day": f"{change.on:%d/%m/%Y}"}
             )
 
 
-def _planned(dates: Dates, until: datetime.date) -> Iterator[Span]:
-    """Before anything is changed; what falls together is one."""
+def series(dates: Dates, until: datetime.date) -> list[Span]:
+    """The first slot and those that the rule makes of it, before anything is changed."""
     first = dates.slot.first_day
     days = dates.rule.days(first, max(until, first)) if dates.rule else [first]
-    seen = set()
-    for slot in [*(dates.slot.on(day) for day in days), *dates.sessions]:
-        span = span_of(slot)
-        if span.start not in seen:
-            seen.add(span.start)
-            yield span
+    return [span_of(dates.slot.on(day)) for day in islice(days, MOST + 1)]
+
+
+def planned(dates: Dates, until: datetime.date) -> list[Span]:
+    """The series and the further sessions, before anything is changed; what falls together is one."""
+    spans = [*series(dates, until), *map(span_of, dates.sessions)]
+    return list({span.start: span for span in reversed(spans)}.values())[::-1]
 
 
 def _is_of(change, span):

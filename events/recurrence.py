@@ -109,16 +109,22 @@ class SolarRule:
         count = int(self.parts.get("COUNT", MOST + 1))
         return islice(self._endlessly(first, min(self.until or horizon, horizon)), count)
 
+    def names(self, day: datetime.date) -> bool:
+        """Whether the rule itself names the day when it begins on it."""
+        return day in self._by_dateutil(day, day)
+
     def _endlessly(self, first, last):
         if first > last:
             return
         yield first
+        yield from (day for day in self._by_dateutil(first, last) if day != first)
+
+    def _by_dateutil(self, first, last):
         kept = [f"{name}={value}" for name, value in self.parts.items() if name not in ("COUNT", "UNTIL")]
         # Bounded, because dateutil would look up to the year 9999 for a day that never comes.
         bounded = ";".join([*kept, f"UNTIL={last:%Y%m%d}"])
-        for moment in rrule.rrulestr(bounded, dtstart=datetime.datetime.combine(first, datetime.time.min)):
-            if moment.date() != first:
-                yield moment.date()
+        midnight = datetime.datetime.combine(first, datetime.time.min)
+        return (moment.date() for moment in rrule.rrulestr(bounded, dtstart=midnight))
 
 
 @dataclass(frozen=True)
