@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from common.cards import social_card
 from common.qr import qr_code
 from config import errors, health, pages, sitemaps
+from config.api import api
 from events.feeds import calendar_file
 from home import topics
 from media.uploads import document, upload
@@ -27,6 +28,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("uploads/<path:name>", upload, name="upload"),
     path("the-chia-se/<int:page>-<int:version>.png", social_card, name="social_card"),
+    path("api/", api.urls),
     path("su-kien/lich.ics", calendar_file, name="calendar_file"),
     path("su-kien/<slug:slug>/lich.ics", calendar_file, name="event_file"),
     path("ma-qr/<int:page>.svg", qr_code, name="qr_code"),

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "modelcluster",
     "taggit",
+    "ninja",  # for the files of /api/docs, which would else come from another host
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

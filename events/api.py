@@ -1,0 +1,85 @@
+"""The calendar as open data (contract: /api/events)."""
+
+import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Field, Query, Router, Schema
+from ninja.errors import HttpError
+
+from common import lunar
+from common.addresses import ROOT_SLUG, address
+from common.open_data import Day, Page, day_of, page_of
+from events.models import Occurrence
+from events.occurrences import ZONE
+from events.statuses import Status
+
+LONGEST = datetime.timedelta(days=400)
+MOST = 1_000
+router = Router(tags=["events"])
+
+
+class EventRow(Schema):
+    """One occurrence. All-day `start` and `end` are dates, the end inclusive; others are local times."""
+
+    id: str
+    source_id: str | None
+    title: str
+    url: str
+    kind: str | None
+    place: str | None
+    all_day: bool
+    start: str
+    end: str | None
+    status: str
+    moved_from: str | None
+    lunar: str
+
+
+class Asked(Schema):
+    """Both days are needed; a page holds up to a thousand occurrences."""
+
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+    page: int = Field(1, ge=1, le=1_000_000)
+    size: int = Field(20, ge=1, le=MOST)
+
+
+@router.get("", response=Page[EventRow], summary="Occurrences that touch the days between two dates")
+def events(request: HttpRequest, asked: Query[Asked]):
+    first, last = day_of("from", asked.first), day_of("to", asked.last)
+    if not datetime.timedelta() <= last - first <= LONGEST:
+        raise HttpError(422, "“to” lies from 0 to 400 days after “from”.")
+    found = (
+        Occurrence.objects.visible(timezone.now(), ROOT_SLUG)
+        .filter(first_day__lte=last, last_day__gte=first)
+        .select_related("event__venue")
+        .order_by("start", "event__title", "pk")
+    )
+    return page_of(found.defer("event__story", "event__sources"), asked.page, asked.size, _row)
+
+
+def _row(occurrence):
+    event = occurrence.event
+    venue = event.venue if event.venue_id and event.venue.live else None
+    ends = occurrence.all_day or occurrence.end > occurrence.start
+    state = occurrence.state or Status.SCHEDULED
+    return EventRow(
+        id=f"{event.pk}-{occurrence.start.astimezone(ZONE):%Y%m%dT%H%M}",
+        source_id=event.source_id or None,
+        title=event.title,
+        url=address(event.url_path),
+        kind=event.kind or None,
+        place=event.venue_words or (venue.title if venue else None),
+        all_day=occurrence.all_day,
+        start=_said(occurrence.start, occurrence.all_day),
+        end=_said(occurrence.end, occurrence.all_day) if ends else None,
+        status=state if event.status == Status.SCHEDULED else event.status,
+        moved_from=_said(occurrence.moved_from, occurrence.all_day) if occurrence.moved_from else None,
+        lunar=lunar.data_value(lunar.from_solar(occurrence.first_day)),
+    )
+
+
+def _said(moment, all_day):
+    moment = moment.astimezone(ZONE)
+    return moment.date().isoformat() if all_day else moment.isoformat(timespec="seconds")
