@@ -44,6 +44,7 @@ DOORS = [
     "/robots.txt",
     "/lich-su/dong-thoi-gian/",
     "/lich-su/ngay-nay/",
+    "/su-kien/lich.ics",
     "/su-kien/toi-nay/",
     "/su-kien/luu-tru/",
 ]
@@ -162,7 +163,7 @@ def everywhere(world):
     """Every address that a reader can know: all public pages, the calendar around today, all other doors."""
     shown = [page.specific.address for page in pages().visible(timezone.now()).filter(depth__gt=1).order_by("path")]
     today = timezone.localdate()
-    calendar = [f"/su-kien/{today:%Y/%m}/", f"/su-kien/{today:%Y/%m/%d}/"]
+    calendar = [f"/su-kien/{today:%Y/%m}/", f"/su-kien/{today:%Y/%m/%d}/", f"/api/events?from={today}&to={today}"]
     cards = [f"/the-chia-se/{page.pk}-0.png" for pages_of in world.canaries.values() for page in pages_of if page.pk]
     return [*shown, *calendar, *DOORS], cards
 
