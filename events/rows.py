@@ -43,7 +43,8 @@ class Row:
     @property
     def hour(self):
         """`19:00`, or the part of the day in words (`tối`), or nothing."""
-        return self.part_of_day.removeprefix("buổi ") if self.all_day else f"{self.start:%H:%M}"
+        begins = self.moved_from if self.gone else self.start
+        return self.part_of_day.removeprefix("buổi ") if self.all_day else f"{begins:%H:%M}"
 
     @property
     def days(self):

@@ -26,9 +26,9 @@ def film_and_book(at, language):
     ]
     first, *others = pages
     found = {FILM: [], "films": [], BOOK: [], CHAPTER: []}
-    for kind, title, heading, path, summary, drawing, planned, _place in first.union(
-        *others, all=True
-    ).order_by("path"):
+    for kind, title, heading, path, summary, drawing, planned, _place in first.union(*others, all=True).order_by(
+        "path"
+    ):
         found[kind].append(
             {
                 "title": heading or title,
@@ -48,9 +48,7 @@ def film_and_book(at, language):
 def _rows(model, kind, at, language, heading, planned):
     pages = model.objects.visible(at).in_language(language).order_by()
     shown = pages.annotate(kind=Value(kind, CharField()), shown_heading=heading, only_planned=planned)
-    return shown.values_list(
-        "kind", "title", "shown_heading", "url_path", "summary", "drawing", "only_planned", "path"
-    )
+    return shown.values_list("kind", "title", "shown_heading", "url_path", "summary", "drawing", "only_planned", "path")
 
 
 def about(topic, at, language, most):

@@ -22,7 +22,10 @@ class EventSession(Orderable):
     begins = models.TimeField(_("begins"), null=True, blank=True, help_text=_("Empty: as on the first day."))
     ends = models.TimeField(_("ends"), null=True, blank=True, help_text=_("Empty: as on the first day."))
 
-    panels = [FieldRowPanel([FieldPanel(name) for name in ("first_day", "begins", "last_day", "ends")])]
+    panels = [
+        FieldRowPanel([FieldPanel("first_day"), FieldPanel("begins")]),
+        FieldRowPanel([FieldPanel("last_day"), FieldPanel("ends")]),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("further date")
@@ -65,8 +68,10 @@ class EventChange(Orderable):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("on"), FieldPanel("at"), FieldPanel("status")]),
-        FieldRowPanel([FieldPanel(name) for name in ("first_day", "begins", "last_day", "ends")]),
+        FieldRowPanel([FieldPanel("on"), FieldPanel("at")]),
+        FieldPanel("status"),
+        FieldRowPanel([FieldPanel("first_day"), FieldPanel("begins")]),
+        FieldRowPanel([FieldPanel("last_day"), FieldPanel("ends")]),
         FieldPanel("note"),
     ]
 

@@ -154,14 +154,8 @@ class Event(BasePage):
         FieldPanel("summary"),
         MultiFieldPanel(
             [
-                FieldRowPanel(
-                    [
-                        FieldPanel("first_day"),
-                        FieldPanel("begins"),
-                        FieldPanel("last_day"),
-                        FieldPanel("ends"),
-                    ]
-                ),
+                FieldRowPanel([FieldPanel("first_day"), FieldPanel("begins")]),
+                FieldRowPanel([FieldPanel("last_day"), FieldPanel("ends")]),
                 FieldPanel("part_of_day"),
             ],
             _("When"),
@@ -170,8 +164,9 @@ class Event(BasePage):
             [
                 FieldPanel("returns"),
                 FieldPanel("rrule"),
-                FieldRowPanel([FieldPanel("lunar_day"), FieldPanel("lunar_month"), FieldPanel("lunar_leap")]),
-                FieldRowPanel([FieldPanel("every_years"), FieldPanel("until")]),
+                FieldRowPanel([FieldPanel("lunar_day"), FieldPanel("lunar_month")]),
+                FieldRowPanel([FieldPanel("lunar_leap"), FieldPanel("every_years")]),
+                FieldPanel("until"),
             ],
             _("How it returns"),
         ),

@@ -21,7 +21,7 @@ class FilmIndexPage(SectionPage):
     show_in_menus_default = False
 
     class Meta:
-        verbose_name = _("films")
+        verbose_name = verbose_name_plural = _("films")
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {

@@ -72,9 +72,7 @@ class Chapter(BasePage):
         return self.address.removesuffix(f"{self.slug}/")
 
     def json_ld(self):
-        return super().json_ld() | {
-            "isPartOf": {"@type": "Book", "url": settings.SITE_URL + self.handbook_address}
-        }
+        return super().json_ld() | {"isPartOf": {"@type": "Book", "url": settings.SITE_URL + self.handbook_address}}
 
     def get_context(self, request, *args, **kwargs):
         chapters = _rows(type(self).objects.sibling_of(self))

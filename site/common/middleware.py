@@ -7,8 +7,11 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.translation import gettext as _
 
 log = logging.getLogger("request")
 
@@ -47,6 +50,10 @@ class AtomicWrites:
             return transaction.atomic(view)(request, *args, **kwargs)
         except ValidationError as error:
             return self._refused(request, error)
+        except MultiValueDictKeyError as missing:
+            # Wagtail's forms of blocks and rows count on their own counters; a form cut off on its way has none.
+            words = _("The form did not arrive whole: “%(field)s” is missing. Nothing was changed; send it again.")
+            return HttpResponseBadRequest(words % {"field": missing.args[0]}, content_type="text/plain; charset=utf-8")
 
     def _refused(self, request, error):
         """A door of the admin that has no form (approving, publishing many) says what the page refuses."""

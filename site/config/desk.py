@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.images import get_image_model
 from wagtail.models import GroupApprovalTask, Page, Revision, TaskState, WorkflowState, get_page_models
@@ -297,3 +298,8 @@ def begin_as_asked(sender, page, parent, **kwargs):
 
 
 init_new_page.connect(begin_as_asked)
+
+
+def no_news_of_wagtail(request, items):
+    """Wagtail's release notes and guide are in English on another site; a badge would call every editor to them."""
+    items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]

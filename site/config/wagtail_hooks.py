@@ -35,3 +35,4 @@ def desk_style():
 hooks.register("construct_homepage_panels", desk.panels)
 hooks.register("construct_homepage_summary_items", desk.no_summary, order=1000)
 hooks.register("before_create_page", desk.remember_kind)
+hooks.register("construct_help_menu", desk.no_news_of_wagtail)

@@ -116,6 +116,15 @@ def test_nul_is_refused_with_a_word_in_the_form(editing, tree, name):
     assert response.context["form"].errors
 
 
+def test_a_form_that_is_cut_off_on_its_way_is_refused_in_words(editing, tree):
+    data = form(title="Cụt")
+    del data["story-count"]
+    response = editing.post(f"/admin/pages/add/home/article/{tree['tin-tuc'].pk}/", data)
+    assert response.status_code == 400
+    assert "story-count" in response.content.decode()
+    assert not Article.objects.filter(title="Cụt").exists()
+
+
 def test_of_two_creates_with_one_slug_one_wins_and_the_other_is_told(editing, tree):
     assert create(editing, tree["tin-tuc"], title="Một tên", slug="mot-ten").status_code == 302
     second = create(editing, tree["tin-tuc"], title="Tên khác", slug="mot-ten")

@@ -62,3 +62,12 @@ def test_a_span_writes_no_part_of_its_days_twice():
     assert days_words(DAY(2025, 1, 12), DAY(2025, 1, 13)) == "12–13/1/2025"
     assert days_words(DAY(2024, 8, 30), DAY(2024, 9, 2)) == "30/8 – 2/9/2024"
     assert days_words(DAY(2024, 12, 31), DAY(2025, 1, 1)) == "31/12/2024 – 1/1/2025"
+
+
+def test_a_moved_occurrence_stands_on_both_days_each_with_its_hour():
+    zone = datetime.timezone(datetime.timedelta(hours=7))
+    old, new = datetime.datetime(2024, 8, 10, 19, tzinfo=zone), datetime.datetime(2024, 8, 11, 20, tzinfo=zone)
+    moved = row(DAY(2024, 8, 11), all_day=False, start=new, moved_from=old, state="moved")
+    table = cells(moved)
+    (gone,), (here,) = table[DAY(2024, 8, 10)].rows, table[DAY(2024, 8, 11)].rows
+    assert (gone.hour, gone.off, here.hour, here.off) == ("19:00", True, "20:00", False)

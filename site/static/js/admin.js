@@ -12,3 +12,31 @@ document.addEventListener("readystatechange", () => {
   const said = words.map(([key, text]) => [key, Array.isArray(text) ? text.map((form) => gettext(form)) : gettext(text)]);
   languages.registerLanguageDictionary("en-US", Object.fromEntries(said));
 }, { once: true });
+
+// Wagtail leaves some fields without a name, and calls every block a landmark: those who hear the page would be lost.
+const FIELDS = "input:not([type=hidden]):not([aria-label]), [role=textbox]:not([aria-label])";
+const headingOf = (section) => document.getElementById(section.getAttribute("aria-labelledby"))?.textContent.trim();
+
+function nameFields() {
+  for (const block of document.querySelectorAll("section.w-panel--nested:not([role])")) block.setAttribute("role", "group");
+  for (const search of document.querySelectorAll("form[role=search]:not([aria-label])")) {
+    search.setAttribute("aria-label", `${search.querySelector("input")?.placeholder ?? ""} ${search.closest("aside") ? "" : document.title}`.trim());
+  }
+  for (const field of document.querySelectorAll(FIELDS)) {
+    if (field.labels?.length || field.hasAttribute("aria-labelledby")) continue;
+    let section = field.closest("section[aria-labelledby]");
+    while (section && !headingOf(section)) section = section.parentElement.closest("section[aria-labelledby]");
+    if (section) field.setAttribute("aria-label", headingOf(section));
+  }
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  let waiting = false;
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; nameFields(); });
+  };
+  soon();
+  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+});
