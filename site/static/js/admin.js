@@ -26,7 +26,8 @@ function nameFields() {
     if (field.labels?.length || field.hasAttribute("aria-labelledby")) continue;
     let section = field.closest("section[aria-labelledby]");
     while (section && !headingOf(section)) section = section.parentElement.closest("section[aria-labelledby]");
-    if (section) field.setAttribute("aria-label", headingOf(section));
+    const said = section ? headingOf(section) : field.closest("[data-field-wrapper]")?.querySelector("label")?.textContent.trim();
+    if (said) field.setAttribute("aria-label", said);
   }
 }
 
