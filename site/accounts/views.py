@@ -84,6 +84,11 @@ class SignInView(Patient, LoginView):
             pending.heading_for(request, self.get_redirect_url())
         return redirect(pending.step_of(user))
 
+    def get_redirect_url(self):
+        """Whole paths only: a bare word would be looked up among the names of addresses."""
+        url = super().get_redirect_url()
+        return url if url.startswith("/") else ""
+
     def form_valid(self, form):
         user = form.get_user()
         if not (second_factor.has_device(user) or second_factor.is_required_of(user)):

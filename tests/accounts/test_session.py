@@ -119,3 +119,9 @@ def test_the_clock_clears_sessions_that_are_over(client, staff, clock):
     Session.objects.update(expire_date=timezone.now() - timedelta(minutes=1))
     call_command("tick")
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("where", ["0", "null", "'", "<b>", "tin-tuc", "//example.test/", "https://example.test/"])
+def test_a_word_that_is_no_path_leads_to_the_desk(editing, where):
+    response = editing.get("/admin/login/", {"next": where})
+    assert (response.status_code, response.headers["Location"]) == (302, "/admin/")
