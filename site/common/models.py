@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import TextInput
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
@@ -39,7 +41,8 @@ __all__ = [
 ]
 
 # Wagtail's title panel writes the slug in the browser, and makes `djem-hi` of `Đêm hội`; PageForm knows better.
-Page.content_panels = [FieldPanel("title", classname="title")]
+title_box = TextInput(attrs={"placeholder": capfirst(_("title"))})
+Page.content_panels = [FieldPanel("title", classname="title", widget=title_box)]
 
 # Wagtail explains neither of the two times.
 schedule = PublishingPanel()
