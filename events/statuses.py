@@ -37,3 +37,20 @@ class DateStatus(models.TextChoices):
     CANCELLED = CANCELLED, _("cancelled; shown as cancelled")
     MOVED = MOVED, _("moved")
     NOTE = NOTE, _("takes place, with a note")
+
+
+class Entry(models.TextChoices):
+    UNKNOWN = "", _("not said")
+    FREE = "free", _("free of charge")
+    TICKET = "ticket", _("with a ticket")
+    FULL = "full", _("full")
+
+
+class ChangeKind(models.TextChoices):
+    """What happened to something that was announced."""
+
+    CANCELLED = CANCELLED, _("cancelled")
+    POSTPONED = "postponed", _("postponed")
+    MOVED = MOVED, _("moved")
+    NOTE = NOTE, _("new information")
+    RESTORED = "restored", _("takes place after all")

@@ -19,6 +19,7 @@ from common.blocks.story import story_field, story_text
 from common.models import BasePage
 from events.detail import detail
 from events.forms import EventForm
+from events.models.visit import Visit
 from events.occurrences import SMALL_HOURS, ZONE, Dates, Slot, check, horizon, occurrences
 from events.recurrence import LAST, ChangeError, LunarRule, RuleError, SolarRule
 from events.statuses import Leap, Returns, Status
@@ -32,7 +33,7 @@ FEW = 5  # spans that a page speaks of
 RESERVED = re.compile(r"\d{4}|toi-nay|luu-tru|thay-doi|nhung|feed")
 
 
-class Event(BasePage):
+class Event(Visit, BasePage):
     """Something that takes place: once, on several dates, or again and again by the solar or the lunar calendar."""
 
     Status = Status
@@ -132,8 +133,20 @@ class Event(BasePage):
         blank=True,
         help_text=_("Where the place has no page, or to be more exact: “stage in front of the museum”."),
     )
+    unit = models.ForeignKey(
+        "plan.Unit",
+        verbose_name=_("organiser in the plan"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="events",
+        help_text=_("The unit of the plan that holds it; readers can list what one unit holds."),
+    )
     organiser = models.CharField(
-        _("organiser"), max_length=300, blank=True, help_text=_("The office or organisation, by its full name.")
+        _("organiser"),
+        max_length=300,
+        blank=True,
+        help_text=_("The office or organisation, by its full name, where it is no unit of the plan."),
     )
     context_only = models.BooleanField(
         _("another happening"),
@@ -146,7 +159,9 @@ class Event(BasePage):
         help_text=_("What is not certain about the day or the place. Readers see it."),
     )
     story = story_field(_("story"))
+    results = story_field(_("results and pictures"))
     source_id = models.CharField(max_length=100, blank=True, db_index=True, editable=False)
+    previous_start = models.DateTimeField(null=True, editable=False)  # of a rescheduled one: when it was to begin
     worked_out_to = models.DateField(null=True, editable=False)  # the horizon that its occurrences reach
 
     content_panels = [
@@ -175,11 +190,15 @@ class Event(BasePage):
         FieldRowPanel([FieldPanel("status"), FieldPanel("status_reason")]),
         FieldPanel("venue"),
         FieldPanel("venue_words"),
+        FieldPanel("unit"),
         FieldRowPanel([FieldPanel("organiser"), FieldPanel("kind")]),
+        *Visit.visit_panels,
+        InlinePanel("programme", heading=_("Programme"), label=_("item")),
         FieldPanel("context_only"),
         FieldPanel("caveat"),
         *BasePage.picture_panels,
         FieldPanel("story"),
+        FieldPanel("results"),
         *BasePage.context_panels,
     ]
     parent_page_types = ["events.CalendarPage"]

@@ -11,8 +11,9 @@ def form(sessions=(), changes=(), **values):
     """What the editor sends for a new event."""
     data = {"title": "Phố đi bộ", "slug": "", "first_day": "2024-08-02", "begins": "19:00", "ends": "23:00"}
     data |= {"status": "scheduled", "lunar_leap": "never", "every_years": "1", "topics": ""}
-    data |= {"story-count": 0, "sources-count": 0, "action-publish": "1"}
-    beside = {"sessions": sessions, "changes": changes, "related_links": (), "clause_links": (), "comments": ()}
+    data |= {"story-count": 0, "results-count": 0, "sources-count": 0, "action-publish": "1"}
+    unused = dict.fromkeys(("programme", "related_links", "clause_links", "comments"), ())
+    beside = unused | {"sessions": sessions, "changes": changes}
     for name, rows in beside.items():
         data |= {f"{name}-TOTAL_FORMS": len(rows), f"{name}-INITIAL_FORMS": 0, f"{name}-MIN_NUM_FORMS": 0}
         for number, row in enumerate(rows):
