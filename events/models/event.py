@@ -1,6 +1,7 @@
 """Events."""
 
 import re
+from dataclasses import replace
 
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -19,15 +20,20 @@ from common.blocks.story import story_field, story_text
 from common.models import BasePage
 from events.detail import detail
 from events.forms import EventForm
+from events.models.programme import name_anchors
 from events.models.visit import Visit
-from events.occurrences import SMALL_HOURS, ZONE, Dates, Slot, check, horizon, occurrences
+from events.occurrences import CANCELLED, SMALL_HOURS, Dates, Slot, check, horizon, occurrences
+from events.panels import NextDatesPanel
+from events.querysets import lasts
 from events.recurrence import LAST, ChangeError, LunarRule, RuleError, SolarRule
+from events.schema import described
 from events.statuses import Leap, Returns, Status
 
 # Whole years of the lunar table.
 FIRST_YEAR, LAST_YEAR = lunar.FIRST_DAY.year + 1, lunar.LAST_DAY.year - 1
 
 FEW = 5  # spans that a page speaks of
+LONGEST_TITLE = 300  # that search keeps
 
 # Addresses of the calendar itself, which an event's slug may not take.
 RESERVED = re.compile(r"\d{4}|toi-nay|luu-tru|thay-doi|nhung|feed")
@@ -187,6 +193,7 @@ class Event(Visit, BasePage):
         ),
         InlinePanel("sessions", heading=_("Further dates"), label=_("date")),
         InlinePanel("changes", heading=_("What is different on one date"), label=_("change")),
+        NextDatesPanel(heading=_("The next 12 dates")),
         FieldRowPanel([FieldPanel("status"), FieldPanel("status_reason")]),
         FieldPanel("venue"),
         FieldPanel("venue_words"),
@@ -212,10 +219,10 @@ class Event(Visit, BasePage):
 
     def clean(self):
         super().clean()
-        if problems := self._problems():
+        if problems := self.problems() or self._programme_problems():
             raise ValidationError(problems)
 
-    def _problems(self):
+    def problems(self):
         """What is wrong with the dates and the address, by field."""
         errors = self._slot_errors() | self._rule_errors()
         if self.slug and RESERVED.fullmatch(self.slug):
@@ -228,6 +235,10 @@ class Event(Visit, BasePage):
             except RuleError as error:
                 errors[self._field_of_rule()] = str(error)
         return errors
+
+    def _programme_problems(self):
+        strays = [f"{item.title}: {item.outside()}" for item in self.items() if not self.covers(item.day)]
+        return {NON_FIELD_ERRORS: strays} if strays else {}
 
     def _slot_errors(self):
         errors = {}
@@ -299,19 +310,36 @@ class Event(Visit, BasePage):
     @cached_property
     def spans_ahead(self):
         """The present span and the next ones, a few; of an event that is over its last one."""
-        today = timezone.localdate()
+        at = timezone.now()
         if not self.live:  # a preview: what it says is not in the calendar yet
-            spans = self.spans(horizon(today))
-            return [span for span in spans if span.last_day >= today][:FEW] or spans[-1:]
-        ahead = Case(When(last_day__gte=today, then=F("start")))
+            spans = self.spans(horizon(timezone.localdate(at)))
+            return [span for span in spans if not span.is_over(at)][:FEW] or spans[-1:]
+        ahead = Case(When(lasts(at), then=F("start")))
         rows = self.occurrences.order_by(ahead.asc(nulls_last=True), "-start")[:FEW]
         spans = [row.span for row in rows]
-        return [span for span in spans if span.last_day >= today] or spans[:1]
+        return [span for span in spans if not span.is_over(at)] or spans[:1]
 
     @property
     def shown_span(self):
         """The span that its page speaks of: the present or next one, else the last; None if there is none."""
         return self.spans_ahead[0] if self.spans_ahead else None
+
+    def status_of(self, span):
+        """What it is on that date: off or moved as a whole, else as that date is."""
+        whole = Status(self.status)
+        if whole in (Status.CANCELLED, Status.POSTPONED) or span is None:
+            return whole
+        if span.state == CANCELLED:
+            return Status.CANCELLED
+        return Status.RESCHEDULED if span.moved_from else whole
+
+    def begun_before(self, span):
+        """When that span was to begin before it was moved: a moment, a date of what knows no hour, None if unknown."""
+        before = span and (span.moved_from or self.previous_start)
+        if not before or before == span.start:
+            return None
+        no_hour = span.all_day or (span.moved_from and self.begins is None)
+        return timezone.localdate(before) if no_hour else before
 
     # where
 
@@ -327,37 +355,71 @@ class Event(Visit, BasePage):
     def venue_text(self):
         return self.venue_words or (self.place.title if self.place else "")
 
+    @property
+    def held_by(self):
+        """The organiser's name."""
+        return self.unit.name if self.unit_id else self.organiser
+
+    # the programme
+
+    def items(self):
+        """Items of the programme. A form checks those that it holds by itself."""
+        return self.programme.all()
+
+    def covers(self, day):
+        """Whether it takes place on that day, as it was typed, before it returns or is moved; None is no day at all."""
+        slots = [self.dates.slot, *self.dates.sessions]
+        return day is None or any(slot.first_day <= day <= (slot.last_day or slot.first_day) for slot in slots)
+
+    def save(self, *args, **kwargs):
+        if not kwargs.get("update_fields"):
+            self.name_items()
+        super().save(*args, **kwargs)
+
+    def save_revision(self, *args, **kwargs):
+        self.name_items()
+        return super().save_revision(*args, **kwargs)
+
+    def name_items(self):
+        """Each item has its anchor from the first version on in which it is kept."""
+        items = list(self.programme.all())
+        if not all(item.anchor for item in items):
+            name_anchors(items, self._headings())
+            self.programme.set(items)
+
+    def _headings(self):
+        """Anchors of the headings in its texts."""
+        texts = [block.value.html for stream in (self.story, self.results) for block in stream if block.block_type == "text"]
+        return [anchor for html in texts for anchor in re.findall(r'<h[23] id="([^"]+)"', html)]
+
     # what others are told
 
     def search_text(self):
-        return "\n".join([self.kind, self.venue_words, self.organiser, story_text(self.story)])
+        titles = [item.title for item in self.programme.all()]
+        words = [self.kind, self.venue_words, self.held_by, self.audience, *titles, story_text(self.story)]
+        return "\n".join(filter(None, words))
 
     def search_date(self):
         return self.first_day
 
-    def json_ld(self):
-        data = super().json_ld() | {
-            "eventStatus": Status(self.status).schema,
-            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        }
-        span = self.shown_span
-        if span and span.all_day:
-            data |= {"startDate": span.first_day.isoformat(), "endDate": span.last_day.isoformat()}
-        elif span:
-            data["startDate"] = span.start.astimezone(ZONE).isoformat()
-            if span.end > span.start:
-                data["endDate"] = span.end.astimezone(ZONE).isoformat()
-        place = {"@type": "Place", "name": self.venue_text or "Bắc Ninh", "address": "Bắc Ninh, Việt Nam"}
-        data["location"] = place | self._geo()
-        if self.organiser:
-            data["organizer"] = {"@type": "Organization", "name": self.organiser}
-        return data
+    def search_documents(self):
+        """The event, and each item of its programme at its anchor."""
+        whole = super().search_documents()
+        return whole + [
+            replace(
+                whole[0],
+                key=f"page-{self.pk}-{item.anchor}",
+                title=f"{item.title} – {self.title}"[:LONGEST_TITLE],
+                text=item.text,
+                url=f"{self.address}#{item.anchor}",
+                date=item.day or self.first_day,
+                source_id="",
+            )
+            for item in self.programme.all()
+        ]
 
-    def _geo(self):
-        place = self.place
-        if not place or place.lat is None or place.lon is None:
-            return {}
-        return {"geo": {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}}
+    def json_ld(self):
+        return super().json_ld() | described(self, self.shown_span)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
