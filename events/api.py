@@ -10,8 +10,9 @@ from ninja.errors import HttpError
 from common import lunar
 from common.addresses import ROOT_SLUG, address
 from common.open_data import Day, Page, day_of, page_of
+from events.changes import OFF
 from events.models import Occurrence
-from events.occurrences import ZONE
+from events.occurrences import ZONE, span_of
 from events.statuses import Status
 
 LONGEST = datetime.timedelta(days=400)
@@ -53,31 +54,36 @@ def events(request: HttpRequest, asked: Query[Asked]):
     found = (
         Occurrence.objects.visible(timezone.now(), ROOT_SLUG)
         .filter(first_day__lte=last, last_day__gte=first)
-        .select_related("event__venue")
+        .select_related("event")
         .order_by("start", "event__title", "pk")
     )
     return page_of(found.defer("event__story", "event__sources"), asked.page, asked.size, _row)
 
 
 def _row(occurrence):
-    event = occurrence.event
-    venue = event.venue if event.venue_id and event.venue.live else None
+    event, before = occurrence.event, _moved_from(occurrence)
     ends = occurrence.all_day or occurrence.end > occurrence.start
-    state = occurrence.state or Status.SCHEDULED
     return EventRow(
         id=f"{event.pk}-{occurrence.start.astimezone(ZONE):%Y%m%dT%H%M}",
         source_id=event.source_id or None,
         title=event.title,
         url=address(event.url_path),
         kind=event.kind or None,
-        place=event.venue_words or (venue.title if venue else None),
+        place=event.venue_words or occurrence.venue_title or None,
         all_day=occurrence.all_day,
         start=_said(occurrence.start, occurrence.all_day),
         end=_said(occurrence.end, occurrence.all_day) if ends else None,
-        status=state if event.status == Status.SCHEDULED else event.status,
-        moved_from=_said(occurrence.moved_from, occurrence.all_day) if occurrence.moved_from else None,
+        status=event.status if event.status in OFF else occurrence.state or event.status,
+        moved_from=_said(before, occurrence.all_day) if before else None,
         lunar=lunar.data_value(lunar.from_solar(occurrence.first_day)),
     )
+
+
+def _moved_from(occurrence):
+    """When it was to begin: a date that was moved, or the first of an event that was moved as a whole."""
+    event = occurrence.event
+    is_first = event.status == Status.RESCHEDULED and occurrence.start == span_of(event.slot).start
+    return occurrence.moved_from or (event.previous_start if is_first else None)
 
 
 def _said(moment, all_day):

@@ -2,62 +2,84 @@
 
 import hashlib
 
+from django.apps import apps
 from django.conf import settings
 from django.db.models import Count, Max, Sum
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition
+from django.views.decorators.http import require_safe
 
 from common import text
 from common.addresses import ROOT_SLUG, address, root_path
 from common.anniversary import Anniversary
 from events import ical
-from events.models import CalendarText, Event
+from events.models import CalendarText, Event, WithdrawnText
 from events.occurrences import horizon
 
 FILE = "text/calendar; charset=utf-8"
 
 
-def _texts(request, slug=None):
-    """The texts that the address asks for, in an order that stays; 404 where it names nothing."""
-    events = Event.objects.visible(timezone.now()).in_language(ROOT_SLUG)
-    if slug is not None:
-        events = events.filter(slug=slug)
-    elif kind := request.GET.get("loai"):
-        kinds = {text.slug(known): known for known in events.order_by().values_list("kind", flat=True).distinct()}
-        if kind not in kinds:
-            raise Http404
-        events = events.filter(kind=kinds[kind])
-    if slug is None and (place := request.GET.get("dia-diem")):
-        events = events.filter(venue__slug=place, venue__live=True)
-        if "\x00" in place or not events.exists():
-            raise Http404
-    return CalendarText.objects.filter(event__in=events.values("pk")).order_by("event")
+def _asked(query, slug=None):
+    """The texts that the address asks for, in an order that stays, and those of what was taken away.
 
-
-def _version(request, slug=None):
-    """A strong ETag in one query: texts only ever change together with their time and sequence."""
-    found = _texts(request, slug).aggregate(
-        count=Count("pk"), events=Sum("event"), sequences=Sum("sequence"), changed=Max("changed_at")
-    )
-    said = repr((sorted(found.items(), key=str), settings.SITE_URL, request.path, sorted(request.GET.items())))
-    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
-
-
-@condition(etag_func=_version)
-def calendar_file(request, slug=None):
-    """`lich.ics`: past events too, nothing cut; of one event at `/su-kien/<slug>/lich.ics`."""
-    texts = list(_texts(request, slug).values_list("text", flat=True))
-    if slug is not None and not any(texts):
+    404 where it names nothing. Of a single event nothing is left once it is taken away.
+    """
+    at = timezone.now()
+    events = Event.objects.visible(at).in_language(ROOT_SLUG)
+    withdrawn = WithdrawnText.objects.none() if slug else WithdrawnText.objects.told(at)
+    kind, place = ("", "") if slug else (query.get("loai", ""), query.get("dia-diem", ""))
+    if "\x00" in kind + place:
         raise Http404
+    if slug:
+        events = events.filter(slug=slug)
+    if kind:
+        names = events.order_by().values_list("kind", flat=True).distinct()
+        named = [name for name in names if text.slug(name) == kind]
+        events, withdrawn = events.filter(kind__in=named), withdrawn.filter(kind_slug=kind)
+    if place:
+        open_places = apps.get_model("history", "Place").objects.visible(at).filter(slug=place)
+        events, withdrawn = events.filter(venue__in=open_places.values("pk")), withdrawn.filter(place_slug=place)
+    if (kind or place) and not events.exists() and not withdrawn.exists():
+        raise Http404
+    return CalendarText.objects.filter(event__in=events.values("pk")).order_by("event"), withdrawn.order_by("pk")
+
+
+def _head():
+    """What the file says of itself: its name, how far it goes, where the calendar stands."""
     until = horizon(timezone.localdate())
     said = _("What returns without end is worked out to %(day)s.") % {"day": f"{until.day}/{until.month}/{until.year}"}
-    where = f"{settings.SITE_URL}{address(root_path(ROOT_SLUG))}su-kien/"
-    body = ical.calendar_of(Anniversary.current().site_name, said, where, texts)
-    name = f"{slug or 'lich'}.ics"
-    return HttpResponse(
-        body,
-        FILE,
-        headers={"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "public, max-age=900"},
+    return Anniversary.current().site_name, said, f"{settings.SITE_URL}{address(root_path(ROOT_SLUG))}su-kien/"
+
+
+def _version(*said):
+    """A strong ETag of what decides the file."""
+    return f'"{hashlib.sha256(repr(said).encode()).hexdigest()[:32]}"'
+
+
+def _state(texts, withdrawn):
+    """Two short queries that need no text: texts only ever change together with their time and sequence."""
+    return (
+        texts.aggregate(Count("pk"), Sum("event"), Sum("sequence"), Max("changed_at")),
+        withdrawn.aggregate(Count("pk"), Sum("pk"), Max("withdrawn_at")),
     )
+
+
+@require_safe
+def calendar_file(request, slug=None):
+    """`lich.ics`: past events too, nothing cut; of one event at `/su-kien/<slug>/lich.ics`."""
+    texts, withdrawn = _asked(request.GET, slug)
+    head = _head()
+    tag = _version(head, slug, sorted(request.GET.items()), _state(texts, withdrawn))
+    answer = get_conditional_response(request, etag=tag) or _file(head, texts, withdrawn, slug)
+    answer["ETag"], answer["Cache-Control"] = tag, "public, max-age=900"
+    return answer
+
+
+def _file(head, texts, withdrawn, slug):
+    parts = [part for found in (texts, withdrawn) for part in found.values_list("text", flat=True)]
+    if slug and not any(parts):
+        raise Http404
+    name = f'inline; filename="{slug or "lich"}.ics"'
+    return HttpResponse(ical.calendar_of(*head, parts), FILE, headers={"Content-Disposition": name})

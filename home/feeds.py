@@ -2,41 +2,27 @@
 
 import datetime
 import json
-import re
-import uuid
 
 from django.conf import settings
 from django.db.models import F, FilteredRelation, Max, Prefetch, Q
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed, rfc3339_date
+from django.utils.feedgenerator import Enclosure, Rss201rev2Feed, SyndicationFeed, rfc3339_date
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from common.addresses import current_language
 from common.anniversary import Anniversary
+from common.syndication import AtomFeed, Steady, lasting_id, plain
 from common.topics import PageTopic
 
 FOLDER = "feed"  # the part of the address that every feed stands under
 MOST = 50
 PICTURE = "format-jpeg|width-1200"  # as the article's own page has it
-NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-
-
-class Steady:
-    """A feed that is the same while nothing changes: an empty one is old, where Django has the time of asking."""
-
-    def latest_post_date(self):
-        return super().latest_post_date() if self.items else NEVER
 
 
 class RssFeed(Steady, Rss201rev2Feed):
     """RSS 2.0."""
-
-
-class AtomFeed(Steady, Atom1Feed):
-    """Atom 1.0."""
 
 
 class JsonFeed(SyndicationFeed):
@@ -116,16 +102,6 @@ def published_at(article):
     day = timezone.make_aware(datetime.datetime.combine(article.date, datetime.time()))
     first = timezone.localtime(article.first_published_at or day)
     return first if article.date >= first.date() else day
-
-
-def plain(text):
-    """The text without characters that XML has no way to write."""
-    return NO_XML.sub("", text)
-
-
-def lasting_id(key, language):
-    """An identifier that neither title, address nor host is part of."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{key}/{language}").urn
 
 
 def _newest(articles):

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from accounts import retention
 from events import horizon
+from events.models import WithdrawnText
 
 
 class Command(BaseCommand):
@@ -15,4 +16,5 @@ class Command(BaseCommand):
     def handle(self, **options):
         call_command("publish_scheduled", verbosity=0)
         horizon.extend(timezone.localdate())
+        WithdrawnText.objects.forget(timezone.now())
         retention.forget(timezone.now())
