@@ -1,4 +1,4 @@
-"""The next dates of what an editor is typing, asked by the event's form. Nothing is saved and nothing stored is read."""
+"""The next dates of what an editor is typing, asked by its form. Nothing is saved and nothing stored is read."""
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError

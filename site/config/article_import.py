@@ -1,10 +1,7 @@
 """Articles from an import file (contract: import_articles): all or nothing, the same id updates."""
 
 import datetime
-import json
-import uuid
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -18,6 +15,7 @@ from common import text
 from common.imports import FreeSlugs, ImportBatch, ImportedPage, LineError, read_lines
 from common.publishing import publish_new
 from common.topics import Topic
+from config.importing import story_of
 from home.feeds import FOLDER
 from home.kinds import Kind
 from home.models import Article, NewsIndexPage
@@ -94,7 +92,7 @@ def _check(number, row, folder):
     if any(len(tag) > 100 or not text.slug(tag) for tag in row.get("tags", [])):
         raise wrong("tags", _("a tag must have letters, at most 100 characters"))
     fields = {key: row[key] for key in ("title", "summary", "area") if key in row}
-    fields["story"] = _story(row["body"])
+    fields["story"] = story_of(row["body"])
     if "kind" in row:
         if row["kind"] not in Kind.values:
             raise wrong("kind", _("must be one of: %(kinds)s") % {"kinds": ", ".join(Kind.values)})
@@ -140,11 +138,6 @@ def _moment(value, error):
         return (moment if timezone.is_aware(moment) else timezone.make_aware(moment)).astimezone(datetime.UTC)
     except OverflowError:  # the first or last hours of the calendar, in another zone
         raise error() from None
-
-
-def _story(paragraphs):
-    body = "".join(f"<p>{escape(paragraph.strip())}</p>" for paragraph in paragraphs if paragraph.strip())
-    return json.dumps([{"type": "text", "value": {"body": body, "notes": []}, "id": str(uuid.uuid4())}])
 
 
 class _Writer:

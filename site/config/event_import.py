@@ -1,4 +1,4 @@
-"""Events from an import file (contract: import_events): all or nothing, the same id updates."""
+"""Events from import files (contract: import_events) and calendar files: all or nothing, the same id updates."""
 
 import datetime
 from contextlib import suppress
@@ -7,15 +7,18 @@ from pathlib import Path
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from common import text
 from common.imports import FreeSlugs, ImportBatch, ImportedPage, LineError, read_lines
 from common.publishing import publish_new
+from config.importing import story_of
+from events.importing import read_calendar
 from events.models import CalendarPage, Event, EventChange, EventSession
 from events.models.event import RESERVED
-from events.occurrences import ZONE
+from events.occurrences import ZONE, horizon
 from events.recurrence import LAST
 from events.statuses import DateStatus, Leap, Returns, Status
 from history import selectors as archive
@@ -60,12 +63,50 @@ def import_events(path, dry_run=False):
 
     A dry run writes all and takes it back, because whether a series can be kept shows only as a whole.
     """
-    lines = _checked(Path(path))
+    return _written([_Reader(number, row).line() for number, row in read_lines(Path(path))], "import_events", dry_run)
+
+
+def import_ics(path, dry_run=False):
+    """The same from a calendar file; LineError names the event and the property."""
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as error:
+        raise LineError(0, "", _("the file cannot be read: %(reason)s") % {"reason": error.strerror}) from error
+    told = {one.line: one for one in read_calendar(raw, horizon(timezone.localdate()))}
+    try:
+        return _written([_line_of(one) for one in told.values()], "import_ics", dry_run)
+    except LineError as error:
+        raise told[error.line].named(error) if error.line in told else error from error
+
+
+def _line_of(told):
+    """The line of the row, with what a row cannot say."""
+    line = _Reader(told.line, told.row).line()
+    if told.paragraphs:
+        line.fields["story"] = story_of(told.paragraphs)
+    if told.caveat:
+        line.fields["caveat"] = told.caveat
+    starts = map(datetime.datetime.fromisoformat, told.row.get("dates", []))
+    for session, start in zip(line.sessions or [], starts, strict=True):
+        start = start if session.begins else start.date()
+        if start in told.ends:
+            _end(session, told.ends[start] or start)
+    return line
+
+
+def _end(session, end):
+    """Have it end then, whatever the first date does."""
+    timed = isinstance(end, datetime.datetime)
+    session.last_day, session.ends = (end.date(), end.time()) if timed else (end, None)
+
+
+def _written(lines, command, dry_run):
+    _refuse_twins(lines)
     with transaction.atomic():
         calendar = CalendarPage.objects.filter(locale__language_code="vi").first()
         if calendar is None:
             raise LineError(0, "", _("the site has no calendar yet: run load_starter_content first"))
-        batch = ImportBatch.objects.create(command="import_events")
+        batch = ImportBatch.objects.create(command=command)
         writer = _Writer(calendar, batch, [line.id for line in lines])
         for line in lines:
             try:
@@ -77,16 +118,13 @@ def import_events(path, dry_run=False):
     return None if dry_run else batch, len(lines)
 
 
-def _checked(path):
-    lines, seen = [], {}
-    for number, row in read_lines(path):
-        line = _Reader(number, row).line()
+def _refuse_twins(lines):
+    seen = {}
+    for line in lines:
         if line.id in seen:
             problem = _("%(id)s stands on line %(line)s already") % {"id": line.id, "line": seen[line.id]}
-            raise LineError(number, "id", problem)
-        seen[line.id] = number
-        lines.append(line)
-    return lines
+            raise LineError(line.number, "id", problem)
+        seen[line.id] = line.number
 
 
 class _Reader:
@@ -197,8 +235,16 @@ class _Reader:
         dates = self._list("dates")
         if dates is None:
             return None
-        moments = [self._moment("dates", value) for value in dates]
-        return [EventSession(first_day=day, begins=begins) for day, begins in moments]
+        return [self._session(*self._moment("dates", value)) for value in dates]
+
+    def _session(self, day, begins):
+        """As long as the first, at whatever hour it begins."""
+        session, row = EventSession(first_day=day, begins=begins), self.row
+        first, end = (self._moment(key, row[key]) if row.get(key) else None for key in ("start", "end"))
+        if begins and end and begins != first[1]:
+            length = datetime.datetime.combine(*end) - datetime.datetime.combine(*first)
+            _end(session, datetime.datetime.combine(day, begins) + length)
+        return session
 
     def _changes(self):
         changes = self._list("exceptions")

@@ -1,4 +1,8 @@
-"""What every import command does: its arguments, its errors, its last line (contract)."""
+"""What every import command does: its arguments, its errors, its last line (contract); plain paragraphs as a story."""
+
+import json
+import uuid
+from html import escape
 
 from django.core.management.base import BaseCommand
 from django.utils import translation
@@ -25,3 +29,9 @@ class ImportCommand(BaseCommand):
         self.stdout.write(f"{self.what} {count}")
         if batch:
             self.stdout.write(f"batch {batch.pk}")
+
+
+def story_of(paragraphs):
+    """A story of one text block, as a StreamField stores it."""
+    body = "".join(f"<p>{escape(paragraph.strip())}</p>" for paragraph in paragraphs if paragraph.strip())
+    return json.dumps([{"type": "text", "value": {"body": body, "notes": []}, "id": str(uuid.uuid4())}])
