@@ -54,7 +54,7 @@ def test_a_date_says_what_is_different_on_it(ask):
     rows = ask(**WEEKLY, sessions=[{"first_day": "2024-09-01"}], changes=[cancelled, moved, removed, noted])[1]
     assert [row.split("âm lịch")[1].strip() for row in rows] == [
         "",
-        "hủy : Mưa bão",
+        "đã hủy : Mưa bão",
         "dời từ 19:00 16/8/2024",
         "Có pháo hoa",
         "",
