@@ -1,34 +1,50 @@
-"""What an event's page answers: when, how it returns, what it belongs to, what comes before and after."""
+"""What an event's page answers: when, how it returns, what happens, what it belongs to, what comes before and after."""
+
+import datetime
 
 from django.apps import apps
-from django.utils import timezone
+from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from common import lunar
 from common.addresses import address
 from common.text import slug
 from events.month import LunarDay
-from events.occurrences import ZONE
+from events.occurrences import ZONE, span_of
+from events.programme import by_day
 from events.recurrence import LAST, ONLY, LunarRule
 from events.rows import days_words
 from events.statuses import Status
+
+OFF = {Status.CANCELLED, Status.POSTPONED}
 
 
 def detail(event, at, root):
     """The template's context beside the page itself."""
     span = event.shown_span
-    calendar = f"{root}su-kien/"
+    status = event.status_of(span)
+    over = bool(span) and span.is_over(at)
+    calendar = address(f"{root}su-kien/")
     return {
         "span": span,
         "when": when(event, span),
+        "before": before(event, span) if status == Status.RESCHEDULED else "",
         "lunar": LunarDay(span.first_day) if span else None,
-        "over": bool(span) and span.last_day < timezone.localdate(at),
-        "state": "" if event.status == Status.SCHEDULED else event.get_status_display(),
+        "over": over,
+        "off": status in OFF,
+        "visit_was": (over or status in OFF) and event.tells_visitors,
+        "state": "" if status == Status.SCHEDULED else status.label,
+        "reason": reason(event, span),
+        "ended": over or has_ended_once(event, at),
         "coming": coming(event, at),
         "rule": rule_words(event),
-        "kind_url": f"{address(calendar)}?loai={slug(event.kind)}",
-        "calendar": address(calendar),
+        "programme": programme(event, span),
+        "unit_url": f"{calendar}?don-vi={event.unit.key}" if event.unit_id else "",
+        "kind_url": f"{calendar}?loai={slug(event.kind)}",
+        "calendar": calendar,
         "clauses": clauses(event, address(f"{root}ke-hoach/")),
+        "related": related(event),
         "neighbours": neighbours(event, span, at) if span else {},
     }
 
@@ -39,6 +55,26 @@ def when(event, span):
         return event.part_of_day
     begins, ends = (f"{moment.astimezone(ZONE):%H:%M}" for moment in (span.start, span.end))
     return begins if span.start == span.end else f"{begins} – {ends}"
+
+
+def before(event, span):
+    """When it was to begin: `19:30, 8/8/2024`; nothing where that is not known."""
+    moment = event.begun_before(span)
+    if not isinstance(moment, datetime.datetime):
+        return days_words(moment, moment) if moment else ""
+    local = moment.astimezone(ZONE)
+    return f"{local:%H:%M}, {days_words(local, local)}"
+
+
+def reason(event, span):
+    """Why it is not as planned, or what is different on that date."""
+    notes = [event.status_reason if event.status != Status.SCHEDULED else "", span.note if span else ""]
+    return " ".join(dict.fromkeys(filter(None, notes)))
+
+
+def has_ended_once(event, at):
+    """Of one that returns without end: whether it has taken place, so that there is something to tell."""
+    return bool(event.rule and event.rule.is_endless) and span_of(event.slot).is_over(at)
 
 
 def rule_words(event):
@@ -66,9 +102,21 @@ def _lunar_words(rule, slot):
     }
 
 
+def programme(event, span):
+    """Its days with their items; with more than one day each is named."""
+    days = by_day(event.named_items(), event.slot, span)
+    named = len(days) > 1 or bool(span) and span.last_day > span.first_day
+    shifted = bool(span and span.moved_from) and span.moved_from.astimezone(ZONE).time() != span.start.time()
+    return {
+        "days": [{"day": day if named else None, "items": items} for day, items in days],
+        "timed": any(item.begins for _day, items in days for item in items),
+        "old_hours": shifted and not span.all_day,
+    }
+
+
 def coming(event, at):
     """The next dates of an event that has several: days in words, the lunar year's name, what is different."""
-    spans = [span for span in event.spans_ahead if span.last_day >= timezone.localdate(at)]
+    spans = [span for span in event.spans_ahead if not span.is_over(at)]
     if len(spans) < 2 and not event.returns:
         return []
     return [
@@ -91,10 +139,18 @@ def clauses(event, plan):
     ]
 
 
+def related(event):
+    """Related pages, those of one type together, each with what it is: a film, an article."""
+    rows = [row | {"kind": capfirst(row["type"])} for row in event.related()]
+    types = list(dict.fromkeys(row["type"] for row in rows))
+    return sorted(rows, key=lambda row: types.index(row["type"]))
+
+
 def neighbours(event, span, at):
-    """The nearest other events before and after, as rows."""
+    """The nearest other events before and after, as rows; one query."""
     others = apps.get_model("events", "Occurrence").objects.visible(at, event.locale.language_code)
     others = others.exclude(event=event.pk)
-    before = others.filter(first_day__lt=span.first_day).order_by("-first_day", "-pk")[:1].rows()
-    after = others.filter(first_day__gte=span.first_day).in_order()[:1].rows()
-    return {"before": before[0] if before else None, "after": after[0] if after else None}
+    before = others.filter(first_day__lt=span.first_day).order_by("-first_day", "-pk").values("pk")[:1]
+    after = others.filter(first_day__gte=span.first_day).in_order().values("pk")[:1]
+    rows = others.filter(Q(pk__in=before) | Q(pk__in=after)).in_order().rows()
+    return {"before" if row.first_day < span.first_day else "after": row for row in rows}

@@ -64,6 +64,11 @@ class Span:
     note: str = ""
     moved_from: datetime.datetime | None = None
 
+    def is_over(self, at):
+        """Its end has passed; where no end is known, its last day."""
+        known = self.end > self.start
+        return self.end <= at if known else self.last_day < at.astimezone(ZONE).date()
+
 
 def horizon(today: datetime.date) -> datetime.date:
     """The last day up to which what returns is worked out."""

@@ -1,5 +1,7 @@
 """The programme of an event: what happens in it, item by item."""
 
+from itertools import count
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,19 +35,42 @@ class ProgrammeItem(Orderable):
     def __str__(self):
         return self.title
 
+    def outside(self):
+        """What is said of a day on which the event does not take place."""
+        return _("Day %(day)s: the event does not take place then.") % {"day": f"{self.day:%d/%m/%Y}"}
+
     def clean(self):
         super().clean()
         if self.ends and not self.begins:
             raise ValidationError({"begins": _("An end needs a beginning: fill the hour at which it begins.")})
 
 
-def name_anchors(items):
-    """Give each item without an anchor one that no other of the event has."""
+# What the page itself calls its parts.
+TAKEN = {"chuong-trinh", "ket-qua", "lan-toi", "nguoi-den", "truoc-sau", "noi-dung", "sources", "related"}
+
+
+def name_anchors(items, taken=()):
+    """Give each item without an anchor one that nothing else on the page has."""
     items = list(items)
-    taken = {item.anchor for item in items if item.anchor}
+    taken = TAKEN | set(taken) | {item.anchor for item in items if item.anchor}
     for item in items:
         if not item.anchor:
-            stem = text.slug(item.title)[:50] or "muc"
-            numbered = (f"{stem}-{number}" for number in range(2, len(items) + 3))
-            item.anchor = next(anchor for anchor in [stem, *numbered] if anchor not in taken)
+            item.anchor = next(anchor for anchor in _anchors(item) if anchor not in taken)
             taken.add(item.anchor)
+
+
+def _anchors(item):
+    stem = text.slug(item.title)[:50].rstrip("-") or "muc"
+    yield stem
+    yield from (f"{stem}-{number}" for number in count(2))
+
+
+def keep_rows(event, revision):
+    """Tell the version that editors open next which rows its items have become.
+
+    Wagtail keeps new items of a live page without their keys; in a form they would lose their anchors with them.
+    """
+    kept = revision.content.get("programme", [])
+    if any(item["pk"] is None for item in kept):
+        revision.content["programme"] = [item.serializable_data() for item in event.programme.all()]
+        revision.save(update_fields=["content"])

@@ -1,5 +1,7 @@
 """What someone who wants to come has to know beside when and where."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
@@ -9,6 +11,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from events.statuses import Entry
 
 LONGEST = 600
+ENTRY_WORDS = {
+    Entry.FREE: _("Entry is free."),
+    Entry.TICKET: _("You need a ticket."),
+    Entry.FULL: _("Full: no places are left."),
+}
 
 
 class Visit(models.Model):
@@ -62,6 +69,25 @@ class Visit(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def tells_visitors(self):
+        """Whether anything of it is known."""
+        return any((self.audience, self.entry, self.access_notes, self.road_closures, self.rain_plan))
+
+    @property
+    def entry_words(self):
+        """How to get in, so that nobody misreads it; nothing where it is not said."""
+        return ENTRY_WORDS.get(self.entry, "")
+
+    @property
+    def entry_host(self):
+        """Whose page gives out the tickets: `ve.example.vn`."""
+        return urlsplit(self.entry_url).hostname or ""
+
+    @property
+    def closed_streets(self):
+        return [line.strip() for line in self.road_closures.splitlines() if line.strip()]
 
     def clean(self):
         super().clean()

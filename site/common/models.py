@@ -226,14 +226,19 @@ class BasePage(Page):
         return address("/".join([f"/{ROOT_SLUG}", *self.url_path.split("/")[2:]]))
 
     def related(self):
-        """Visible related pages with their role: rows with title, address and role label."""
+        """Visible related pages with their role: rows with title, address, role label and what the page is."""
         links = (
             RelatedLink.objects.filter(page_id=self.pk, target__in=pages().visible(timezone.now()))
             .select_related("target")
             .order_by("sort_order")
         )
         return [
-            {"title": link.target.title, "address": address(link.target.url_path), "role": link.get_role_display()}
+            {
+                "title": link.target.title,
+                "address": address(link.target.url_path),
+                "role": link.get_role_display(),
+                "type": link.target.cached_content_type.name,
+            }
             for link in links
         ]
 
