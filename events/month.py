@@ -47,6 +47,11 @@ class LunarDay:
         return f"{self.date.day}/{self.date.month}{leap} âm lịch"
 
     @property
+    def whole(self):
+        """ngày 5 tháng Bảy năm Giáp Thìn"""
+        return lunar.words(self.date)
+
+    @property
     def words(self):
         """Mồng bảy tháng Bảy"""
         said = f"{lunar.day_words(self.date.day)} {lunar.month_name(self.date.month, self.date.leap)}"

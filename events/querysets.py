@@ -3,9 +3,12 @@
 import datetime
 
 from django.apps import apps
-from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models import Case, F, Max, Min, Q, QuerySet, Value, When
+from django.utils import timezone
 
-from events.rows import Row, row
+from events.rows import PRACTICAL, Row, row
+
+DAY = datetime.timedelta(days=1)
 
 COLUMNS = (
     "pk",
@@ -24,28 +27,48 @@ COLUMNS = (
     "event__kind",
     "event__part_of_day",
     "event__status",
+    "event__entry",
     "event__context_only",
     "event__venue_words",
-    "event__venue__title",
-    "event__venue__slug",
-    "event__venue__live",
+    "venue_title",
+    "venue_slug",
 )
+
+
+def lasts(at):
+    """Condition: the end has not passed. Where no end is known, the day has not."""
+    today = timezone.localdate(at)
+    return Q(last_day__gte=today - DAY) & (Q(end__gt=at) | Q(end=F("start"), last_day__gte=today))
 
 
 class OccurrenceQuerySet(QuerySet):
     def visible(self, at, language):
-        """Of events that a reader may see at that moment, in that language's tree."""
+        """Of events that a reader may see at that moment, in that language's tree.
+
+        Each with `venue_title` and `venue_slug`, empty where the reader may not see the page of the venue.
+        """
         events = apps.get_model("events", "Event").objects.visible(at).in_language(language)
-        return self.filter(event__in=events.values("pk"))
+        open_venue = Q(event__venue__in=apps.get_model("history", "Place").objects.visible(at).values("pk"))
+        return self.filter(event__in=events.values("pk")).annotate(
+            venue_title=Case(When(open_venue, then="event__venue__title"), default=Value("")),
+            venue_slug=Case(When(open_venue, then="event__venue__slug"), default=Value("")),
+        )
+
+    def not_over(self, at):
+        return self.filter(lasts(at))
+
+    def over(self, at):
+        """Whose end has passed, newest first."""
+        return self.filter(~lasts(at), last_day__lte=timezone.localdate(at)).order_by("-first_day", "-start", "-pk")
 
     def between(self, first, last):
         """That touch the days from `first` to `last`, or would have before they were moved."""
         return self.filter(Q(first_day__lte=last, last_day__gte=first) | Q(moved_day__range=(first, last)))
 
-    def on_now(self, day):
-        """Of several days, one of which is `day`; the soonest to end first."""
-        several = self.filter(first_day__lte=day, last_day__gte=day, last_day__gt=F("first_day"))
-        return several.order_by("last_day", "first_day", "pk")
+    def near(self, at, first, last):
+        """That touch those days and are not over, or were moved away from one of them."""
+        here = lasts(at) & Q(first_day__lte=last, last_day__gte=first)
+        return self.filter(here | Q(moved_day__range=(first, last))).in_order()
 
     def from_day(self, day):
         """That begin on `day` or after, in order."""
@@ -58,9 +81,9 @@ class OccurrenceQuerySet(QuerySet):
     def in_order(self):
         return self.order_by("first_day", "-all_day", "start", "event__title", "pk")
 
-    def rows(self) -> list[Row]:
-        """Light rows: one query, no page is loaded."""
-        return [row(values) for values in self.values(*COLUMNS)]
+    def rows(self, visit=False) -> list[Row]:
+        """Light rows: one query, no page is loaded. With `visit` they say what someone who comes must know."""
+        return [row(values) for values in self.values(*COLUMNS, *(f"event__{name}" for name in PRACTICAL if visit))]
 
     def around(self, first: datetime.date, last: datetime.date):
         """The calendar's first and last day, and the nearest days with events outside `first`–`last`."""
@@ -72,7 +95,6 @@ class OccurrenceQuerySet(QuerySet):
             begins_after=Min("first_day", filter=Q(first_day__gt=last)),
             under_way_after=Max("last_day", filter=Q(first_day__lte=last, last_day__gt=last)),
         )
-        day = datetime.timedelta(days=1)
-        found["before"] = first - day if found["under_way_before"] else found["over_before"]
-        found["after"] = last + day if found["under_way_after"] else found["begins_after"]
+        found["before"] = first - DAY if found["under_way_before"] else found["over_before"]
+        found["after"] = last + DAY if found["under_way_after"] else found["begins_after"]
         return found

@@ -11,7 +11,10 @@ from common import lunar
 from common.addresses import address
 from common.text import slug
 from events.occurrences import CANCELLED
-from events.statuses import Status
+from events.statuses import Entry, Status
+
+EVENING, NIGHT = datetime.time(17), datetime.time(18)  # from when on what begins, and what lasts, is of the evening
+PRACTICAL = ("status_reason", "access_notes", "road_closures", "rain_plan")
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,25 @@ class Row:
     context_only: bool
     venue: str
     venue_slug: str
+    entry: str = ""
+    status_reason: str = ""  # this and what follows only where it was asked for (OccurrenceQuerySet.rows)
+    access_notes: str = ""
+    road_closures: str = ""
+    rain_plan: str = ""
     gone: bool = False  # seen from the day that it was moved away from
+
+    @property
+    def slug(self):
+        return self.address.rstrip("/").rpartition("/")[2]
 
     @property
     def several_days(self):
         return self.last_day > self.first_day
+
+    @property
+    def day(self):
+        """The day that it is shown on: its first, or the one that it was moved away from."""
+        return self.moved_from.date() if self.gone else self.first_day
 
     @property
     def hour(self):
@@ -47,9 +64,15 @@ class Row:
         return self.part_of_day.removeprefix("buổi ") if self.all_day else f"{begins:%H:%M}"
 
     @property
+    def hours(self):
+        """`19:00 – 22:00`, as much of it as is known."""
+        known_end = self.end > self.start and not (self.all_day or self.gone)
+        return f"{self.hour} – {self.end:%H:%M}" if known_end else self.hour
+
+    @property
     def days(self):
         """`30/8 – 2/9/2024`; one day as `3/8/2024`."""
-        return days_words(self.first_day, self.last_day)
+        return days_words(self.day, self.day if self.gone else self.last_day)
 
     @cached_property
     def lunar(self):
@@ -100,12 +123,34 @@ class Row:
 
     def as_on(self, day):
         """The row as that day shows it: on its old day a moved one says where it has gone."""
-        gone = self.moved_from and not self.first_day <= day <= self.last_day
+        away = self.moved_from and self.moved_from.date() == day
+        gone = away and not self.first_day <= day <= self.last_day
         return replace(self, gone=True) if gone else self
 
+    @property
+    def entry_words(self):
+        return Entry(self.entry).label if self.entry else ""
+
+    def over(self, at):
+        """Its end has passed. Where no end is known, its day has."""
+        return self.last_day < timezone.localdate(at) if self.end == self.start else self.end <= at
+
+    def runs(self, at):
+        """Under way at that moment: days on end, or between its hours."""
+        return self.start <= at < self.end and not self.off and (self.several_days or not self.all_day)
+
+    @property
     def evening(self):
         """Begins at five in the afternoon or later, or is said to be in the evening."""
-        return "tối" in self.part_of_day if self.all_day else self.start.time() >= datetime.time(17)
+        begins = self.moved_from if self.gone else self.start
+        return "tối" in self.part_of_day if self.all_day else begins.time() >= EVENING
+
+    def in_evening_of(self, day):
+        """Begins in the evening of that day or is still on then; days on end do not count."""
+        if self.gone or self.all_day:
+            return self.evening and self.day == day
+        night = datetime.datetime.combine(day, NIGHT, self.start.tzinfo)
+        return self.day == day and self.evening or self.first_day <= day <= self.last_day and self.end > night
 
 
 def row(values) -> Row:
@@ -128,8 +173,10 @@ def row(values) -> Row:
         part_of_day=event["part_of_day"],
         status=event["status"],
         context_only=event["context_only"],
-        venue=event["venue_words"] or (event["venue__title"] if event["venue__live"] else ""),
-        venue_slug=event["venue__slug"] or "",
+        venue=event["venue_words"] or event["venue_title"],
+        venue_slug=event["venue_slug"],
+        entry=event["entry"],
+        **{name: event[name] for name in PRACTICAL if name in event},
     )
 
 

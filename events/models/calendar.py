@@ -5,21 +5,29 @@ import datetime
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
+from common import qr
 from common.addresses import ROOT_SLUG, address, root_path
 from common.models import NOT_SEARCHED, SectionPage
 from events import month as months
 from events import words
+from events.announcements import announcements, by_day, feed
+from events.embed import FRAME_POLICY, Frame
 from events.listing import Listing, months_ahead
 from events.models.occurrence import Occurrence
+from events.models.schedule_change import ScheduleChange
+from events.querysets import DAY
 from events.rows import days_words
+from events.subscription import Subscription
+from events.tonight import Tonight
 
 PER_PAGE = 30
-NEAREST = 3
+NEAREST, NEXT = 3, 5
 
 
 class CalendarPage(RoutablePageMixin, SectionPage):
@@ -51,13 +59,14 @@ class CalendarPage(RoutablePageMixin, SectionPage):
         context = {}
         if self.is_vietnamese:
             everything = self.occurrences(at)
-            listing = Listing(everything, today, request.GET)
+            listing = Listing(everything, at, request.GET)
             context |= {
                 "today": months.LunarDay(today),
-                "on_now": everything.on_now(today).rows(),
                 "listing": listing,
                 "months": months_ahead(everything, today),
-                "past": [] if listing.page.object_list else everything.before_day(today)[:NEAREST].rows(),
+                "past": everything.over(at)[:NEAREST].rows() if listing.empty else [],
+                "file": self.subscription(listing),
+                "code": qr.inline(self.address),
             }
         return self.render(request, context_overrides=context)
 
@@ -110,21 +119,33 @@ class CalendarPage(RoutablePageMixin, SectionPage):
         at = self.moment()
         today = timezone.localdate(at)
         everything = self.occurrences(at)
-        rows = everything.between(today, today).in_order().rows()
         return self.part(
             request,
             "events/tonight.html",
             gettext("Tonight"),
             "toi-nay/",
             today=months.LunarDay(today),
-            rows=[row.as_on(today) for row in rows if row.evening() and today in row.days_shown()],
-            coming=everything.from_day(today + datetime.timedelta(days=1))[:5].rows(),
+            tonight=Tonight(everything, at, f"{self.address}toi-nay/"),
+            coming=everything.from_day(today + DAY)[:NEXT].rows(),
         )
+
+    @path("nhung/")
+    def embed(self, request):
+        at = self.moment()
+        frame = Frame(self.occurrences(at), at, request.GET, self.address)
+        if frame.bare:
+            response = TemplateResponse(request, "events/embed_frame.html", {"page": self, "shown": frame})
+            response["Content-Security-Policy"] = FRAME_POLICY
+        else:
+            title = gettext("The calendar on another site")
+            response = self.part(request, "events/embed.html", title, "nhung/", shown=frame)
+        response.xframe_options_exempt = True
+        return response
 
     @path("luu-tru/")
     def archive(self, request):
         at = self.moment()
-        over = self.occurrences(at).before_day(timezone.localdate(at))
+        over = self.occurrences(at).over(at)
         years = sorted({day.year for day in over.order_by().dates("first_day", "year")}, reverse=True)
         asked = request.GET.get("nam", "")
         year = int(asked) if asked in map(str, years) else None
@@ -142,6 +163,28 @@ class CalendarPage(RoutablePageMixin, SectionPage):
             year=year,
             query=f"nam={year}" if year else "",
         )
+
+    def subscription(self, listing):
+        """The calendar file with the choices of the list."""
+        query = f"?{listing.file_query}" if listing.file_query else ""
+        return Subscription(f"{self.address}lich.ics{query}", listing.file_words)
+
+    @path("thay-doi/")
+    def changes(self, request):
+        told = Paginator(ScheduleChange.objects.visible(self.moment(), ROOT_SLUG), PER_PAGE)
+        rows = told.get_page(request.GET.get("trang"))
+        return self.part(
+            request,
+            "events/changes.html",
+            gettext("Schedule changes"),
+            "thay-doi/",
+            rows=rows,
+            days=by_day(announcements(rows.object_list)),
+        )
+
+    @path("thay-doi/feed/atom/")
+    def changes_feed(self, request):
+        return feed(self, gettext("Schedule changes"), ScheduleChange.objects.visible(self.moment(), ROOT_SLUG))
 
     # what the addresses below share
 
@@ -167,7 +210,8 @@ class CalendarPage(RoutablePageMixin, SectionPage):
 
     def part(self, request, template, title, below, noindex=False, **context):
         """Render a page below the calendar, with a title and an address of its own."""
-        response = self.render(request, template=template, context_overrides=context | {"title": title})
+        context |= {"title": title, "code": qr.inline(f"{self.address}{below}")}
+        response = self.render(request, template=template, context_overrides=context)
         above = response.context_data["crumbs"]
         above[-1]["url"] = self.address
         above.append({"title": title})

@@ -15,7 +15,8 @@ HEADERS = ("Content-Type", "Content-Language", "Vary")
 class KeptPages:
     """Answers a reader's plain GET of a page from the cache while edition and minute are the same.
 
-    Only what is the same for everyone is kept: no query, no session, no cookie set, served as a page.
+    Only what is the same for everyone is kept: no query, no session, no cookie set, served as a page. A page that
+    others may frame says so on its response, which is not kept.
     """
 
     def __init__(self, get_response):
@@ -46,5 +47,5 @@ class KeptPages:
         )
 
     def _is_the_same_for_all(self, request, response):
-        is_page = hasattr(request, "_wagtail_route_for_request")
+        is_page = hasattr(request, "_wagtail_route_for_request") and not hasattr(response, "xframe_options_exempt")
         return is_page and response.status_code == 200 and not response.streaming and not response.cookies

@@ -6,9 +6,13 @@ import segno
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from common.addresses import address
 from common.querysets import pages
+
+# Dark on light in both colour schemes: many readers of codes cannot read them inverted.
+COLOURS = {"border": 3, "dark": "#221C18", "light": "#FFFFFF"}
 
 
 def qr_code(request, page):
@@ -17,7 +21,14 @@ def qr_code(request, page):
     if path is None:
         raise Http404
     svg = BytesIO()
-    # Dark on light in both colour schemes: many readers of codes cannot read them inverted.
-    code = segno.make(settings.SITE_URL + address(path), error="m")
-    code.save(svg, kind="svg", scale=8, border=3, dark="#221C18", light="#FFFFFF", xmldecl=False)
+    _code(address(path)).save(svg, kind="svg", scale=8, xmldecl=False, **COLOURS)
     return HttpResponse(svg.getvalue(), "image/svg+xml", headers={"Cache-Control": "public, max-age=3600"})
+
+
+def inline(path):
+    """SVG of an address of the site, to be drawn into a sheet that will hang on a wall."""
+    return mark_safe(_code(path).svg_inline(omitsize=True, **COLOURS))  # noqa: S308 segno writes it, of an address
+
+
+def _code(path):
+    return segno.make(settings.SITE_URL + path, error="m")
