@@ -18,6 +18,7 @@ from common import lunar
 from common.addresses import root_path
 from common.blocks.story import story_field, story_text
 from common.models import BasePage
+from events import overlaps
 from events.detail import detail
 from events.forms import EventForm
 from events.models.programme import name_anchors
@@ -270,6 +271,10 @@ class Event(Visit, BasePage):
 
     def _field_of_rule(self):
         return {Returns.ONCE: "first_day", Returns.RRULE: "rrule"}.get(self.returns, "lunar_day")
+
+    @property
+    def findings(self):
+        return [*super().findings, *overlaps.findings(self, timezone.now())]
 
     # when
 

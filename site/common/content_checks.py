@@ -33,6 +33,7 @@ class Finding:
     message: str
     passage: str = ""
     label: str = ""  # what editors call the field
+    url: str = ""  # where what the passage names is edited
 
 
 def findings(page):

@@ -19,7 +19,11 @@ def after_sending_on(request, page):
 
 def _tell(request, page):
     if findings := page.specific.findings:
-        said = ((capfirst(row.label), row.message, row.passage) for row in findings)
+        said = ((capfirst(row.label), row.message, _passage(row)) for row in findings)
         rows = format_html_join("", "<li>{}: {} {}</li>", said)
         heading = _("“%(title)s” should be looked at again:") % {"title": page.get_admin_display_title()}
         messages.warning(request, format_html("{}<ul>{}</ul>", heading, rows))
+
+
+def _passage(finding):
+    return format_html('<a href="{}">{}</a>', finding.url, finding.passage) if finding.url else finding.passage
