@@ -19,6 +19,8 @@ from events.models import CalendarText, Event, WithdrawnText
 from events.occurrences import horizon
 
 FILE = "text/calendar; charset=utf-8"
+FILTERS = ("loai", "dia-diem", "don-vi", "su-kien")  # kind, place, unit of the plan, and events by their slugs
+MOST_CHOSEN = 50
 
 
 def _asked(query, slug=None):
@@ -29,8 +31,8 @@ def _asked(query, slug=None):
     at = timezone.now()
     events = Event.objects.visible(at).in_language(ROOT_SLUG)
     withdrawn = WithdrawnText.objects.none() if slug else WithdrawnText.objects.told(at)
-    kind, place = ("", "") if slug else (query.get("loai", ""), query.get("dia-diem", ""))
-    if "\x00" in kind + place:
+    kind, place, unit, chosen = ("" if slug else query.get(name, "") for name in FILTERS)
+    if "\x00" in kind + place + unit + chosen:
         raise Http404
     if slug:
         events = events.filter(slug=slug)
@@ -41,7 +43,11 @@ def _asked(query, slug=None):
     if place:
         open_places = apps.get_model("history", "Place").objects.visible(at).filter(slug=place)
         events, withdrawn = events.filter(venue__in=open_places.values("pk")), withdrawn.filter(place_slug=place)
-    if (kind or place) and not events.exists() and not withdrawn.exists():
+    if unit:
+        events, withdrawn = events.filter(unit__key=unit), withdrawn.none()
+    if chosen:
+        events, withdrawn = events.filter(slug__in=chosen.split(",")[:MOST_CHOSEN]), withdrawn.none()
+    if (kind or place or unit or chosen) and not events.exists() and not withdrawn.exists():
         raise Http404
     return CalendarText.objects.filter(event__in=events.values("pk")).order_by("event"), withdrawn.order_by("pk")
 

@@ -66,9 +66,9 @@ class OccurrenceQuerySet(QuerySet):
         return self.filter(Q(first_day__lte=last, last_day__gte=first) | Q(moved_day__range=(first, last)))
 
     def near(self, at, first, last):
-        """That touch those days and are not over, or were moved away from one of them."""
-        here = lasts(at) & Q(first_day__lte=last, last_day__gte=first)
-        return self.filter(here | Q(moved_day__range=(first, last))).in_order()
+        """That begin up to `last` and are not over, or were moved away from one of the days since `first`."""
+        lasting = lasts(at) & Q(first_day__lte=last)
+        return self.filter(lasting | Q(moved_day__range=(first, last))).in_order()
 
     def from_day(self, day):
         """That begin on `day` or after, in order."""
@@ -85,8 +85,21 @@ class OccurrenceQuerySet(QuerySet):
         """Light rows: one query, no page is loaded. With `visit` they say what someone who comes must know."""
         return [row(values) for values in self.values(*COLUMNS, *(f"event__{name}" for name in PRACTICAL if visit))]
 
+    def months(self):
+        """First days of the months in which something takes place, in order; two queries."""
+        found = set(self.order_by().dates("first_day", "month"))
+        on_end = self.order_by().filter(all_day=True, last_day__gt=F("first_day"))
+        for day, last in on_end.values_list("first_day", "last_day").distinct():
+            while day <= last:
+                found.add(day.replace(day=1))
+                day = (day.replace(day=1) + 32 * DAY).replace(day=1)
+        return sorted(found)
+
     def around(self, first: datetime.date, last: datetime.date):
-        """The calendar's first and last day, and the nearest days with events outside `first`–`last`."""
+        """The calendar's first and last day, and the nearest days with events outside `first`–`last`.
+
+        A day that something was moved away from is a day with events: it says so.
+        """
         found = self.aggregate(
             first=Min("first_day"),
             last=Max("last_day"),
@@ -94,7 +107,21 @@ class OccurrenceQuerySet(QuerySet):
             under_way_before=Max("first_day", filter=Q(first_day__lt=first, last_day__gte=first)),
             begins_after=Min("first_day", filter=Q(first_day__gt=last)),
             under_way_after=Max("last_day", filter=Q(first_day__lte=last, last_day__gt=last)),
+            moved_first=Min("moved_day"),
+            moved_last=Max("moved_day"),
+            moved_before=Max("moved_day", filter=Q(moved_day__lt=first)),
+            moved_after=Min("moved_day", filter=Q(moved_day__gt=last)),
         )
-        found["before"] = first - DAY if found["under_way_before"] else found["over_before"]
-        found["after"] = last + DAY if found["under_way_after"] else found["begins_after"]
-        return found
+        before = first - DAY if found["under_way_before"] else found["over_before"]
+        after = last + DAY if found["under_way_after"] else found["begins_after"]
+        return {
+            "first": _of(min, found["first"], found["moved_first"]),
+            "last": _of(max, found["last"], found["moved_last"]),
+            "before": _of(max, before, found["moved_before"]),
+            "after": _of(min, after, found["moved_after"]),
+        }
+
+
+def _of(choose, *days):
+    """The first or last of those days that are known."""
+    return choose((day for day in days if day), default=None)

@@ -6,7 +6,8 @@ from datetime import timedelta
 from django.db.models import F, Max, Min, Q
 from django.utils import timezone
 
-from events.models import Event, Occurrence
+from common.addresses import ROOT_SLUG, address
+from events.models import CalendarPage, Event, Occurrence
 from events.rows import days_words
 from events.statuses import Status
 
@@ -43,6 +44,14 @@ def around(at, language="vi", coming=4, past=3):
         coming=[row for row in chosen if row.first_day > day],
         past=[row for row in reversed(chosen) if row.last_day < day],
     )
+
+
+def addresses(at):
+    """For crawlers: what the calendar has beside events and empty months; three queries."""
+    calendars = CalendarPage.objects.visible(at).in_language(ROOT_SLUG).values_list("url_path", flat=True)
+    months = (f"{first:%Y/%m}/" for first in Occurrence.objects.visible(at, ROOT_SLUG).months())
+    parts = ["toi-nay/", "luu-tru/", "thay-doi/", *months]
+    return [f"{address(path)}{part}" for path in calendars for part in parts]
 
 
 def about(topic, at, language, most):

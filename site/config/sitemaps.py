@@ -10,6 +10,7 @@ from django.utils import timezone
 from common.addresses import address
 from common.anniversary import Anniversary
 from common.querysets import pages
+from events import selectors as events
 from home import feeds, topics
 from home.models import Article
 from honorees import selectors as honorees
@@ -26,7 +27,7 @@ def robots(request):
 
 
 def sitemap(request):
-    """Every visible page under a language root but samples, newest change first; then the topics."""
+    """Every visible page under a language root but samples, newest change first; then topics, then the calendar."""
     at = timezone.now()
     rows = (
         pages()
@@ -36,7 +37,8 @@ def sitemap(request):
         .order_by("-last_published_at")
         .values_list("url_path", "last_published_at")[:MOST_ADDRESSES]
     )
-    found = [*((address(path), when) for path, when in rows), *topics.addresses(at)][:MOST_ADDRESSES]
+    calendar = ((path, None) for path in events.addresses(at))
+    found = [*((address(path), when) for path, when in rows), *topics.addresses(at), *calendar][:MOST_ADDRESSES]
     entries = [{"url": settings.SITE_URL + where, "modified": when} for where, when in found]
     return TemplateResponse(request, "config/sitemap.xml", {"entries": entries}, content_type="application/xml")
 

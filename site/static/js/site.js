@@ -37,7 +37,7 @@ const drawStars = () => {
   if (!kept) return;
   const list = kept.querySelector("ul");
   kept.hidden = !Object.keys(all).length;
-  kept.querySelector("a.btn").href = `${kept.dataset.stars}lich.ics?su-kien=${Object.keys(all).join(",")}`;
+  kept.querySelector("a.btn").href = `${kept.dataset.stars}lich.ics?su-kien=${Object.keys(all).slice(-50).join(",")}`;
   list.replaceChildren(
     ...Object.entries(all).map(([slug, title]) => {
       const item = document.createElement("li");
