@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from common import lunar
+from common import lunar, qr
 from common.addresses import address
 from common.text import slug
 from events.month import LunarDay
@@ -46,6 +46,7 @@ def detail(event, at, root):
         "clauses": clauses(event, address(f"{root}ke-hoach/")),
         "related": related(event),
         "neighbours": neighbours(event, span, at) if span else {},
+        "code": qr.inline(event.address),
     }
 
 

@@ -57,10 +57,14 @@ class EventForm(DatesOfForm, PageForm):
 
     def _post_clean(self):
         with self.rows_in_place() as event:
-            event.items = list  # as they were; those of the form say themselves which day is wrong
+            event.items = self._items
             super()._post_clean()
             del event.items
             self._check_programme()
+
+    def _items(self):
+        """Those of the form; one whose day is wrong says so itself."""
+        return [item for item in self._typed("programme") if self.instance.covers(item.day)]
 
     def _check_programme(self):
         if not self.cleaned_data.get("first_day"):

@@ -368,8 +368,13 @@ class Event(Visit, BasePage):
     # the programme
 
     def items(self):
-        """Items of the programme. A form checks those that it holds by itself."""
+        """Items of the programme. A form puts those that it holds in their place while it checks."""
         return self.programme.all()
+
+    @property
+    def programme_words(self):
+        """What an editor wrote into the programme."""
+        return "\n".join(words for item in self.items() for words in (item.title, item.text))
 
     def covers(self, day):
         """Whether it takes place on that day, as it was typed, before it returns or is moved; None is no day at all."""

@@ -46,7 +46,7 @@ class ProgrammeItem(Orderable):
 
 
 # What the page itself calls its parts.
-TAKEN = {"chuong-trinh", "ket-qua", "lan-toi", "nguoi-den", "truoc-sau", "noi-dung", "sources", "related"}
+TAKEN = {"chuong-trinh", "ket-qua", "lan-toi", "truoc-sau", "noi-dung", "sources", "related"}
 
 
 def name_anchors(items, taken=()):

@@ -13,6 +13,7 @@ from common import text
 from common.addresses import ROOT_SLUG
 
 FIELDS = ("title", "seo_title", "search_description", "summary", "heading", "intro", "story", "area")
+FIELDS += ("audience", "access_notes", "road_closures", "rain_plan", "programme_words", "results")  # of events
 ORIGINAL_WORDS = {"quote"}  # blocks that may keep somebody's own Vietnamese words
 MARKED = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]")
 # A sentence is taken for Vietnamese from three plain words on, if most of them carry Vietnamese letters. Words with

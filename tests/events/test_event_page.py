@@ -108,7 +108,7 @@ def test_results_are_hidden_until_the_end_has_passed_and_stand_first_then(make, 
     clock(2027, 8, 8, 22)
     html = body(client, event)
     assert html.index('id="ket-qua"') < html.index("Đội Thị Cầu về nhất.") < html.index('class="facts"')
-    assert html.index('class="facts"') < html.index('class="fold"') < html.index("Vào nhà văn hóa.")
+    assert html.index('class="facts"') < html.index('class="fold') < html.index("Vào nhà văn hóa.")
 
 
 def test_results_are_not_found_by_search_before_they_are_shown(make, clock):
@@ -301,7 +301,7 @@ def test_where_tickets_are_is_a_link_that_names_the_host(make, client):
 
 def test_what_was_announced_is_folded_away_when_it_is_off(make, client):
     html = body(client, make("Đêm hội", status="cancelled", road_closures="Đường Lý Thái Tổ", **EVENING))
-    assert html.index('class="fold"') < html.index("Đường Lý Thái Tổ")
+    assert html.index('class="fold') < html.index("Đường Lý Thái Tổ")
 
 
 def test_the_organiser_is_the_unit_of_the_plan_with_all_that_it_holds(make, client):
@@ -341,7 +341,7 @@ def test_a_cancelled_date_says_so_and_why(make, client, clock):
     change = EventChange(on=DAY(2027, 8, 8), status="cancelled", note="Bão số 3.")
     event = make("Đêm hội", changes=[change], **EVENING)
     html = body(client, event)
-    assert '<p class="state">Hủy: Bão số 3.</p>' in html
+    assert '<p class="state">Đã hủy: Bão số 3.</p>' in html
     assert "<s><b>Chủ nhật" in html
     assert told(client, event)["eventStatus"] == "https://schema.org/EventCancelled"
 
@@ -351,7 +351,7 @@ def test_a_moved_date_says_from_when(make, client, clock):
     change = EventChange(on=DAY(2027, 8, 8), status="moved", first_day=DAY(2027, 8, 10), note="Bão số 3.")
     event = make("Đêm hội", changes=[change], **EVENING)
     html = body(client, event)
-    assert "<s>19:30, 8/8/2027</s>" in html
+    assert ">19:30, 8/8/2027</s>" in html
     assert "<b>Thứ Ba" in html
     data = told(client, event)
     assert data["eventStatus"] == "https://schema.org/EventRescheduled"
@@ -368,7 +368,7 @@ def rescheduled(make, **values):
 
 def test_a_rescheduled_event_says_when_it_was_to_begin(make, client):
     event = rescheduled(make, **EVENING)
-    assert "<s>00:00, 6/8/2027</s>" in body(client, event)
+    assert ">00:00, 6/8/2027</s>" in body(client, event)
     data = told(client, event)
     assert data["eventStatus"] == "https://schema.org/EventRescheduled"
     assert data["previousStartDate"] == "2027-08-06T00:00:00+07:00"
@@ -376,7 +376,7 @@ def test_a_rescheduled_event_says_when_it_was_to_begin(make, client):
 
 def test_of_a_rescheduled_event_without_hours_the_day_is_named(make, client):
     event = rescheduled(make, first_day=DAY(2027, 8, 8))
-    assert "<s>6/8/2027</s>" in body(client, event)
+    assert ">6/8/2027</s>" in body(client, event)
     data = told(client, event)
     assert data["previousStartDate"] == "2027-08-06"
     assert data["startDate"] == data["endDate"] == "2027-08-08"
@@ -491,6 +491,21 @@ def test_an_english_event_says_all_of_it_in_english(trees, client, clock):
     assert '<a href="#fireworks">Fireworks</a>' in html
     assert "Came later." not in html
     assert told(client, event)["inLanguage"] == "en"
+
+
+def test_a_translation_whose_programme_or_rain_plan_is_vietnamese_is_not_published(trees, make):
+    items = [item("Rước đuốc trên sông Cầu vào buổi tối", (20, 0))]
+    event = make("Đêm hội", programme=items, rain_plan="Dời vào nhà hát, giờ không đổi.", **EVENING)
+    calendar = trees["en"]["su-kien"]
+    draft = event.copy_for_translation(calendar.locale).get_latest_revision_as_object()
+    draft.title = "Festival night"
+    assert set(draft.untranslated()) == {"rain_plan", "programme_words"}
+    draft.rain_plan = "In the theatre."
+    torches = draft.programme.all()[0]
+    torches.title = "Torches on the Cầu river"
+    draft.programme.set([torches])
+    draft.save_revision().publish()
+    assert Event.objects.get(pk=draft.pk).programme.get().anchor == "ruoc-duoc-tren-song-cau-vao-buoi-toi"
 
 
 def test_a_full_event_page_costs_few_queries(make, client, tree):

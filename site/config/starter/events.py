@@ -5,10 +5,11 @@ import datetime
 from common import lunar
 from config.starter import read
 from config.starter.tree import put, sources, story
-from events.models import Event
+from events.models import Event, ProgrammeItem
 from events.recurrence import LunarRule
 from events.statuses import Returns
 from history.models import Place
+from plan.models import Unit
 
 YEAR = 2024
 NEW_YEAR = datetime.date(YEAR, 1, 31)  # no lunar festival counted here begins before it
@@ -52,6 +53,25 @@ CAVEATS = {
         "Chưa có nguồn cho biết hình thức kỷ niệm hằng năm từ đó."
     ),
     "15-nam-unesco": "Nguồn chỉ ghi “tối 23/11”; năm 2024 suy từ mốc 15 năm kể từ khi UNESCO ghi danh.",
+}
+
+# The unit of the plan that a source names as the one who did it.
+UNITS = {"ban-hanh-ke-hoach": "btv"}
+
+# What a source names as parts of it. None tells the hours or the order, so the items have none.
+PROGRAMMES = {
+    "pho-di-bo-thi-cau": [
+        "Mười sáu tiết mục của các câu lạc bộ và trường học",
+        "Giao lưu thể thao",
+        "Ẩm thực",
+    ],
+    "dang-huong-6-8": [
+        "Tượng đài Lý Thái Tổ",
+        "Đài tưởng niệm liệt sĩ tỉnh",
+        "Tượng đài Nguyễn Văn Cừ",
+        "Tượng đài Hoàng Quốc Việt",
+        "Nghĩa trang liệt sĩ thành phố",
+    ],
 }
 
 
@@ -145,6 +165,8 @@ def _programme(entry, days, places):
         "title": entry["title_vi"],
         "summary": entry["summary_vi"],
         "kind": KINDS[entry["kind"]],
+        "unit": Unit.objects.filter(key=UNITS.get(entry["slug"])).first(),
+        "programme": [ProgrammeItem(title=title) for title in PROGRAMMES.get(entry["slug"], [])],
         "first_day": first,
         "last_day": last if last != first else None,
         "begins": begins,
