@@ -23,6 +23,8 @@ LONGEST = {"id": 100, "summary": 300, "note": 300}
 HTML = re.compile(r"</?(a|b|br|div|i|li|p|span|strong|u|ul)\b[^>]*>", re.I)
 LINE_ENDS = re.compile(r"<(br|/p|/li|/div)\b[^>]*>", re.I)
 PRIVATE = ("PRIVATE", "CONFIDENTIAL")
+READ = {"UID", "CLASS", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "STATUS", "URL", "COMMENT"}
+READ |= {"DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
 # Under which property stands what the import finds wrong with a key of a row.
 PROPERTY_OF = {
     "id": "UID",
@@ -57,6 +59,7 @@ class Told:
     paragraphs: list[str] = field(default_factory=list)
     caveat: str = ""
     ends: dict = field(default_factory=dict)  # of further dates that are not as long as the first
+    timed: list = field(default_factory=list)  # further dates that have an hour where the first has none
 
     @property
     def line(self):
@@ -143,8 +146,10 @@ class Component:
 
     def __init__(self, event, lines, is_ours):
         self.event, self.lines, self.is_ours = event, lines, is_ours
-        self.line, self.uid = lines[""], str(event.get("UID", ""))[:LONGEST["id"]]
+        self.line, self.uid = lines[""], str(event.get("UID", ""))[: LONGEST["id"]]
         for name, problem in event.errors:
+            if name and name.upper() not in READ:
+                continue
             raise self.wrong(name or "", _("cannot be read: %(reason)s") % {"reason": problem})
         self.uid = self.words("UID")
         if not self.uid:
@@ -231,12 +236,17 @@ class Component:
 
     @property
     def paragraphs(self):
-        """The description in plain lines, without its own address."""
+        """The description in plain lines, without what our own files repeat in it."""
         said = self.words("DESCRIPTION")
         if HTML.search(said):
             said = html.unescape(strip_tags(LINE_ENDS.sub("\n", said)))
         lines = [" ".join(line.split()) for line in said.splitlines()]
-        return [line for line in lines if line and line != self.words("URL")]
+        known = ("", self.words("URL"), self._comment)
+        return [line for line in lines if line not in known]
+
+    @property
+    def _comment(self):
+        return self.words("COMMENT") if self.is_ours else ""
 
 
 class _Series:
@@ -244,22 +254,26 @@ class _Series:
 
     def __init__(self, main, others, until):
         self.main, self.others, self.until = main, others, until
-        self.ends = {}
+        self.ends, self.timed = {}, []
+        # Our files have midnights in a set of which some dates know an hour, and name the days beside it.
+        self.days = {part.was: part for part in others if part.all_day and not main.all_day}
 
     def told(self):
         main = self.main
         if not main.words("SUMMARY"):
             raise main.wrong("SUMMARY", _("is missing"))
         for part in self.others:
-            if part.all_day != main.all_day:
+            if part.all_day != main.all_day and main.start not in self.days:
                 raise part.wrong("DTSTART", _("one event cannot have hours on one date and none on another"))
-        row = {"id": main.uid, "title": main.words("SUMMARY"), "start": main.start.isoformat(), "all_day": main.all_day}
+        first = self.days.get(main.start, main)
+        row = {"id": main.uid, "title": main.words("SUMMARY"), "start": first.start.isoformat()}
+        row["all_day"] = first.all_day
         if len(row["id"]) > LONGEST["id"]:  # what Outlook gives
             row["id"] = hashlib.sha256(row["id"].encode()).hexdigest()
-        if main.end is not None:
-            row["end"] = main.end.isoformat()
+        if first.end is not None:
+            row["end"] = first.end.isoformat()
         row |= self._words() | self._dates()
-        return Told(main, row, self._story, self._caveat, self.ends)
+        return Told(main, row, self._story, self._caveat, self.ends, self.timed)
 
     # words
 
@@ -306,7 +320,8 @@ class _Series:
             elif not self._is_out(was):
                 changes += self._differences(part, was, was in told_by_rule)
         said = {"recurrence": {"rrule": rule}} if rule else {}
-        if dates := [start.isoformat() for start in dict.fromkeys(starts) if start not in told_by_rule]:
+        beside = [start for start in dict.fromkeys(starts) if start not in told_by_rule]
+        if dates := [start.isoformat() for start in map(self._day_of, beside) if start]:
             said["dates"] = dates
         if changes:
             several = _several(starts)
@@ -315,6 +330,17 @@ class _Series:
                 change["on"] = (on if main.all_day or on.date() in several else on.date()).isoformat()
             said["exceptions"] = changes
         return said
+
+    def _day_of(self, start):
+        """The further date as the row has it; None, and kept beside, where only it has an hour."""
+        if not self.days:
+            return start
+        if start not in self.days:
+            self.timed.append(start)
+            return None
+        day = self.days[start]
+        self.ends[day.start] = day.end
+        return day.start
 
     def _of_kind(self, name, moment):
         if isinstance(moment, datetime.datetime) == self.main.all_day:
@@ -336,6 +362,8 @@ class _Series:
     def _differences(self, part, was, by_rule):
         """What a component says of the date that was to begin then."""
         note = {"note": said} if (said := self._note(part)) else {}
+        if was in self.days and part.start == was.date() and part.words("STATUS").upper() != "CANCELLED":
+            return [self._change(was, "note", **note)] if note else []
         length = part.end and part.end - part.start
         usual = self.main.end and self.main.end - self.main.start
         if part.words("STATUS").upper() == "CANCELLED":

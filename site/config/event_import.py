@@ -1,6 +1,7 @@
 """Events from import files (contract: import_events) and calendar files: all or nothing, the same id updates."""
 
 import datetime
+import uuid
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,10 +74,22 @@ def import_ics(path, dry_run=False):
     except OSError as error:
         raise LineError(0, "", _("the file cannot be read: %(reason)s") % {"reason": error.strerror}) from error
     told = {one.line: one for one in read_calendar(raw, horizon(timezone.localdate()))}
+    _refuse_own(told.values())
     try:
         return _written([_line_of(one) for one in told.values()], "import_ics", dry_run)
     except LineError as error:
         raise told[error.line].named(error) if error.line in told else error from error
+
+
+def _refuse_own(told):
+    """What left this site in its own file would come back to stand beside itself."""
+    uids = {}
+    for one in told:
+        with suppress(ValueError):
+            uids[uuid.UUID(one.row["id"])] = one
+    own = Event.objects.filter(translation_key__in=uids).order_by().values_list("translation_key", flat=True).first()
+    if own:
+        raise uids[own].component.wrong("UID", _("is an event of this very site"))
 
 
 def _line_of(told):
@@ -86,9 +99,12 @@ def _line_of(told):
         line.fields["story"] = story_of(told.paragraphs)
     if told.caveat:
         line.fields["caveat"] = told.caveat
-    starts = map(datetime.datetime.fromisoformat, told.row.get("dates", []))
-    for session, start in zip(line.sessions or [], starts, strict=True):
-        start = start if session.begins else start.date()
+    if told.timed:
+        further = [EventSession(first_day=start.date(), begins=start.time()) for start in told.timed]
+        line.sessions = [*(line.sessions or []), *further]
+    for session in line.sessions or []:
+        begins = session.begins
+        start = datetime.datetime.combine(session.first_day, begins) if begins else session.first_day
         if start in told.ends:
             _end(session, told.ends[start] or start)
     return line

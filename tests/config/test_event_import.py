@@ -1,5 +1,6 @@
 """import_events and undo_import, as the contract has them."""
 
+import datetime
 import json
 
 import pytest
@@ -86,6 +87,13 @@ def test_further_dates_and_exceptions_are_kept(load):
     assert rows["10"].moved_day.day == 9
     assert rows["20"].note == "Có pháo hoa"
     assert set(rows) == {"02", "10", "16", "20", "23", "30"}
+
+
+def test_a_further_date_at_another_hour_is_as_long_as_the_first(load):
+    load(LINE | {"dates": ["2024-08-20T09:00", "2024-08-21T23:00"]})
+    rows = list(event().occurrences.order_by("start"))
+    assert {row.end - row.start for row in rows} == {datetime.timedelta(hours=3)}
+    assert [row.first_day.day for row in rows] == [2, 20, 21]
 
 
 def test_a_slug_that_the_calendar_uses_gets_a_number(load):

@@ -177,6 +177,10 @@ def test_a_long_first_paragraph_is_whole_in_the_story_and_shortened_above(load):
     assert ("Hội làng " * 60).strip() in str(event().story)
 
 
+def test_what_is_not_read_may_be_wrong(load):
+    assert load("DTSTART:20240802T190000", "GEO:x", "ATTENDEE:mailto:a@vi.du", "PRIORITY:cao")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("status", "expected", "has_caveat"),
     [("CONFIRMED", "scheduled", False), ("CANCELLED", "cancelled", False), ("TENTATIVE", "scheduled", True)],
@@ -322,13 +326,17 @@ def test_our_own_file_comes_back_as_it_left(load, client, tree):
         EventSession(first_day=datetime.date(2024, 8, 5), begins=datetime.time(15), ends=datetime.time(18)),
     ]
     make("Nhiều buổi", sessions=sessions, **hours)
-    make("Hoãn", status="postponed", **hours)
+    opening = EventSession(first_day=datetime.date(2024, 8, 5), begins=datetime.time(20), ends=datetime.time(22))
+    make("Có buổi có giờ", sessions=[opening, EventSession(first_day=datetime.date(2024, 8, 9))])
+    make("Hoãn", status="postponed", summary="Ca nhạc", **hours)
     rebuild(datetime.date(2024, 7, 15))
     before = everything()
     file = client.get("/su-kien/lich.ics").content
+    assert "UID" in load(file)[2]  # it would stand beside itself
     for page in Event.objects.all():
         page.delete()
     status, _out, err = load(file)
     assert status == 0, err
     assert everything() == before
-    assert Event.objects.get(title="Hoãn").status == "postponed"
+    put_off = Event.objects.get(title="Hoãn")
+    assert (put_off.status, put_off.summary) == ("postponed", "Ca nhạc")
