@@ -100,8 +100,9 @@ def place_deleted(sender, instance, **kwargs):
 
 
 def _write_again(path):
-    """The texts of events there, or of events held at a place there."""
-    here = Event.objects.filter(Q(path__startswith=path) | Q(venue__path__startswith=path)).live()
-    for event in here.filter(calendar_text__isnull=False):
-        CalendarText.write(event, timezone.localdate())
-    WithdrawnText.take_back(here, timezone.now())
+    """The texts of events there that readers see (again), and of those held at a place there."""
+    at = timezone.now()
+    here = Event.objects.filter(Q(path__startswith=path) | Q(venue__path__startswith=path)).visible(at)
+    for event in here:
+        CalendarText.write(event, timezone.localdate(at))
+    WithdrawnText.take_back(here, at)
