@@ -3,8 +3,10 @@
 import datetime
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from events.models import Event, EventChange
+from history.models import Place
 
 pytestmark = pytest.mark.django_db
 DAY, TIME = datetime.date, datetime.time
@@ -62,6 +64,34 @@ def test_a_moved_occurrence_is_one_row_at_its_new_time(client, empty, make):
 def test_the_status_of_the_event_is_that_of_its_dates(client, empty, make):
     make("Đêm hát", first_day=DAY(2024, 8, 8), status="postponed")
     assert rows(client)[0]["status"] == "postponed"
+
+
+def test_a_date_that_is_off_says_so_though_the_event_was_rescheduled(client, empty, make):
+    event = Event(title="Phố đi bộ", locale=empty.locale, first_day=DAY(2024, 8, 2), begins=TIME(19))
+    event.returns, event.rrule, event.status = "rrule", "FREQ=WEEKLY;COUNT=2", "rescheduled"
+    event.changes.add(EventChange(on=DAY(2024, 8, 9), status="cancelled"))
+    empty.add_child(instance=event)
+    assert [row["status"] for row in rows(client)] == ["rescheduled", "cancelled"]
+
+
+def test_a_rescheduled_event_says_when_its_first_date_was_to_be(client, empty, make, clock):
+    clock(2024, 8, 1, 9)
+    event = make("Đêm hát", first_day=DAY(2024, 8, 8), begins=TIME(19), returns="rrule", rrule="FREQ=DAILY;COUNT=2")
+    page = Event.objects.get(pk=event.pk)
+    page.first_day, page.status = DAY(2024, 8, 20), "rescheduled"
+    page.save_revision().publish()
+    assert [(row["start"], row["status"], row["moved_from"]) for row in rows(client)] == [
+        ("2024-08-20T19:00:00+07:00", "rescheduled", "2024-08-08T19:00:00+07:00"),
+        ("2024-08-21T19:00:00+07:00", "rescheduled", None),
+    ]
+
+
+def test_a_place_is_named_only_where_readers_may_see_its_page(client, empty, make):
+    place = Place.objects.live().first()
+    make("Đêm hát", first_day=DAY(2024, 8, 8), venue=place)
+    assert rows(client)[0]["place"] == place.title
+    PageViewRestriction.objects.create(page=place, restriction_type="login")
+    assert rows(client)[0]["place"] is None
 
 
 def test_what_readers_may_not_see_is_absent(client, empty, make):

@@ -47,6 +47,8 @@ DOORS = [
     "/su-kien/lich.ics",
     "/su-kien/toi-nay/",
     "/su-kien/luu-tru/",
+    "/su-kien/thay-doi/",
+    "/su-kien/thay-doi/feed/atom/",
 ]
 
 
@@ -126,6 +128,8 @@ class World:
         values = self.words("bearer-event" if state == "embargoed" else state)
         page = EventFactory(parent=self.tree["su-kien"], first_day=self.now.date(), **values)
         page.topics.add(self.topic)
+        page.save_revision().publish()
+        page.status, page.status_reason = "postponed", values["title"]  # a change of the schedule, told with the reason
         page.save_revision().publish()
         return page
 
