@@ -24,6 +24,7 @@ def detail(event, at, root):
     """The template's context beside the page itself."""
     span = event.shown_span
     status = event.status_of(span)
+    set_apart(event.results)
     over = bool(span) and span.is_over(at)
     calendar = address(f"{root}su-kien/")
     return {
@@ -71,6 +72,13 @@ def reason(event, span):
     """Why it is not as planned, or what is different on that date."""
     notes = [event.status_reason if event.status != Status.SCHEDULED else "", span.note if span else ""]
     return " ".join(dict.fromkeys(filter(None, notes)))
+
+
+def set_apart(results):
+    """Let anchors of the results be none of the story's."""
+    for block in results:
+        if block.block_type == "text":
+            block.value.above = "ket-qua-"
 
 
 def has_ended_once(event, at):

@@ -23,7 +23,7 @@ from events.detail import detail
 from events.forms import EventForm
 from events.models.programme import name_anchors
 from events.models.visit import Visit
-from events.occurrences import CANCELLED, SMALL_HOURS, Dates, Slot, check, horizon, occurrences
+from events.occurrences import CANCELLED, SMALL_HOURS, Dates, Slot, check, horizon, occurrences, span_of
 from events.panels import NextDatesPanel
 from events.querysets import lasts
 from events.recurrence import LAST, ChangeError, LunarRule, RuleError, SolarRule
@@ -340,7 +340,10 @@ class Event(Visit, BasePage):
 
     def begun_before(self, span):
         """When that span was to begin before it was moved: a moment, a date of what knows no hour, None if unknown."""
-        before = span and (span.moved_from or self.previous_start)
+        if span is None:
+            return None
+        first = span.start == span_of(self.slot).start  # of a series only that one is known
+        before = span.moved_from or (self.previous_start if first else None)
         if not before or before == span.start:
             return None
         no_hour = span.all_day or (span.moved_from and self.begins is None)
@@ -403,9 +406,8 @@ class Event(Visit, BasePage):
         return items
 
     def _headings(self):
-        """Anchors of the headings in its texts."""
-        blocks = [*self.story, *self.results]
-        texts = [block.value.html for block in blocks if block.block_type == "text"]
+        """Anchors of the headings in its story."""
+        texts = [block.value.html for block in self.story if block.block_type == "text"]
         return [anchor for html in texts for anchor in re.findall(r'<h[23] id="([^"]+)"', html)]
 
     # what others are told

@@ -16,6 +16,7 @@ from events.statuses import Returns
 from plan.models import Clause, PageClause, Unit
 from search.models import SearchDocument
 from tests.factories import ArticleFactory, FilmFactory, PlaceFactory, story
+from tests.media import files
 
 pytestmark = pytest.mark.django_db
 DAY, TIME = datetime.date, datetime.time
@@ -111,6 +112,18 @@ def test_results_are_hidden_until_the_end_has_passed_and_stand_first_then(make, 
     assert html.index('class="facts"') < html.index('class="fold') < html.index("Vào nhà văn hóa.")
 
 
+def test_an_embargoed_picture_of_the_results_is_not_shown(make, clock, client):
+    embargo = datetime.datetime(2027, 9, 1, tzinfo=datetime.UTC)
+    image = files.image(embargo_until=embargo)
+    event = make("Giải cờ", results=[("image", {"image": image, "caption": "Trao cúp"})], **EVENING)
+    clock(2027, 8, 9)
+    html = body(client, event)
+    assert 'id="ket-qua"' in html
+    assert "Trao cúp" not in html
+    clock(2027, 9, 2)
+    assert "Trao cúp" in body(client, event)
+
+
 def test_results_are_not_found_by_search_before_they_are_shown(make, clock):
     clock(2027, 8, 1)
     make("Giải cờ", results=story("Đội Thị Cầu về nhất."), **EVENING)
@@ -188,12 +201,24 @@ def test_an_anchor_stays_when_an_item_is_renamed_or_its_twin_comes(make):
     assert sorted(kept.anchor for kept in event.programme.all()) == ["phao-hoa", "phao-hoa-2", "phao-hoa-3"]
 
 
-def test_an_anchor_is_none_that_the_page_uses_itself(make, client):
-    heading = json.dumps([{"type": "text", "value": {"body": "<h2>Pháo hoa</h2><p>Từ bờ hồ.</p>", "notes": []}}])
-    event = make("Đêm hội", programme=[item("Kết quả"), item("Pháo hoa"), item("!!!")], story=heading, **EVENING)
+def headed(*headings):
+    """A text with these headings."""
+    body = "".join(f"<h2>{heading}</h2><p>Từ bờ hồ.</p>" for heading in headings)
+    return json.dumps([{"type": "text", "value": {"body": body, "notes": []}}])
+
+
+def test_no_anchor_stands_on_the_page_twice(make, client, clock):
+    event = make(
+        "Đêm hội",
+        programme=[item("Kết quả"), item("Pháo hoa"), item("!!!")],
+        story=headed("Pháo hoa", "Chương trình"),
+        results=headed("Pháo hoa", "Kết quả"),
+        **EVENING,
+    )
+    clock(2027, 8, 9)
     ids = re.findall(r' id="([^"]+)"', body(client, event))
     assert len(ids) == len(set(ids))
-    assert {"ket-qua-2", "phao-hoa-2", "muc"} <= set(ids)
+    assert {"ket-qua-2", "phao-hoa-2", "muc", "ket-qua-phao-hoa", "ket-qua-ket-qua", "chuong-trinh-2"} <= set(ids)
 
 
 def edited(event, items, **values):
@@ -380,6 +405,14 @@ def test_of_a_rescheduled_event_without_hours_the_day_is_named(make, client):
     data = told(client, event)
     assert data["previousStartDate"] == "2027-08-06"
     assert data["startDate"] == data["endDate"] == "2027-08-08"
+
+
+def test_of_a_rescheduled_series_only_the_first_date_is_known_to_have_been_another(make, client, clock):
+    event = rescheduled(make, returns=Returns.RRULE, rrule="FREQ=WEEKLY", **EVENING)
+    clock(2027, 8, 1)
+    assert told(client, event)["previousStartDate"].startswith("2027-08-06")
+    clock(2027, 8, 9)
+    assert "previousStartDate" not in told(client, event)
 
 
 # for machines

@@ -14,14 +14,19 @@ FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "
 HEADING = re.compile(r"<(h[23])(?: [^>]*)?>(.*?)</\1>", re.S)
 
 
+TAKEN = ("chuong-trinh", "ket-qua")  # by the page of an event itself
+
+
 class TextValue(blocks.StructValue):
+    above = ""  # begins the anchors of a text that stands on one page with another
+
     @property
     def html(self):
         """The text with an anchor on each heading, so that a paragraph can be linked to."""
-        seen = {}
+        seen = dict.fromkeys(TAKEN, 1)
 
         def anchored(match):
-            name = slug(strip_tags(match[2])) or "muc"
+            name = self.above + (slug(strip_tags(match[2])) or "muc")
             seen[name] = seen.get(name, 0) + 1
             anchor = name if seen[name] == 1 else f"{name}-{seen[name]}"
             return f'<{match[1]} id="{anchor}">{match[2]}</{match[1]}>'
