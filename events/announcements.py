@@ -28,6 +28,8 @@ LABELS = {
     ChangeKind.RESTORED: pgettext_lazy("schedule change", "Takes place after all"),
 }
 
+TONES = {ChangeKind.NOTE: "info", ChangeKind.RESTORED: "ok"}  # of the design; the others are alarming as they are
+
 
 @dataclass(frozen=True)
 class Announcement:
@@ -45,6 +47,10 @@ class Announcement:
     @property
     def label(self):
         return LABELS[self.kind]
+
+    @property
+    def tone(self):
+        return TONES.get(self.kind, "")
 
     @property
     def day(self):

@@ -22,7 +22,7 @@ def renew(event, today):
 
 def rebuild(today):
     """Renew every event; how many had drifted."""
-    events = Event.objects.prefetch_related("sessions", "changes")
+    events = Event.objects.prefetch_related("sessions", "changes", "programme")
     return sum(renew(event, today) for event in events.iterator(chunk_size=500))
 
 
