@@ -1,14 +1,18 @@
 """The vocabulary of public pages."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 
 def is_public():
-    """Condition: no private page above it. One correlated EXISTS instead of a query of its own per list."""
+    """Condition: no private page above it. One correlated EXISTS instead of a query of its own per list.
+
+    The private page's path is a subquery and no join: SQLite would go through all pages for each page.
+    """
     here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    above = PageViewRestriction.objects.annotate(here=here).filter(here__startswith=F("page__path"))
-    return ~Exists(above)
+    private = Page.objects.filter(pk=OuterRef("page")).order_by().values("path")
+    restrictions = PageViewRestriction.objects.annotate(here=here, private=Subquery(private))
+    return ~Exists(restrictions.filter(here__startswith=F("private")))
 
 
 class VisibleQuerySet(PageQuerySet):
