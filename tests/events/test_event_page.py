@@ -559,3 +559,10 @@ def test_a_full_event_page_costs_few_queries(make, client, tree):
     with CaptureQueriesContext(connection) as captured:
         body(client, event)
     assert len(captured) <= 12, "\n".join(query["sql"] for query in captured)
+
+
+def test_what_the_sources_name_as_parts_of_an_event_is_its_programme_without_hours(client):
+    html = client.get("/su-kien/dang-huong-6-8/").content.decode()
+    assert len(anchors(html)) == 5
+    assert gettext("The hours are not known.") in html
+    assert Event.objects.get(slug="ban-hanh-ke-hoach").held_by == "Ban Thường vụ Thành ủy"
