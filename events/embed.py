@@ -17,8 +17,9 @@ FRAME_POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src '
 class Frame:
     """The next events, few, narrowed as the list is; bare where it stands in the frame itself."""
 
-    def __init__(self, occurrences, at, query, calendar):
-        self.listing = Listing(occurrences, at, {name: query.get(name, "") for name in ("loai", "dia-diem")})
+    def __init__(self, occurrences, events, at, query, calendar):
+        narrowed = {name: query.get(name, "") for name in ("loai", "dia-diem")}
+        self.listing = Listing(occurrences, events, at, narrowed)
         self.bare = "khung" in query
         asked = query.get("so", "")
         self.size = int(asked) if asked in map(str, SIZES) else USUAL

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from common import text
 from events.querysets import DAY
 
 PER_PAGE = 20
+MOST = 2000  # rows that are counted and leafed through; months and choices lead to what is further ahead
 AHEAD = datetime.timedelta(days=366)  # what returns each year is listed once
 SATURDAY = 5
 
@@ -41,16 +43,17 @@ class Choice:
 class Listing:
     """Rows under way, today, tonight, at the weekend and after, each in one part; or those of one day."""
 
-    def __init__(self, occurrences, at, query):
+    def __init__(self, occurrences, events, at, query):
         self.at, self.today = at, timezone.localdate(at)
         ahead = occurrences.not_over(at).filter(first_day__lt=self.today + AHEAD)
-        columns = ("event__kind", "venue_slug", "venue_title", "event__unit__key", "event__unit__name")
-        found = list(ahead.order_by().values_list(*columns).distinct())
+        columns = ("kind", "venue", "unit__key", "unit__name")
+        found = list(events.order_by().values_list(*columns).distinct())  # events are fewer than their dates
+        venues = apps.get_model("history", "Place").objects.visible(at).filter(pk__in={row[1] for row in found})
         self.kinds = {row[0]: text.slug(row[0]) for row in found}
         slugs = {slug: kind for kind, slug in self.kinds.items()}
         self.kind = Choice.of("loai", _("Kind"), slugs.items(), query.get("loai", ""))
-        self.venue = Choice.of("dia-diem", _("Place"), (row[1:3] for row in found), query.get("dia-diem", ""))
-        self.unit = Choice.of("don-vi", _("Organiser"), (row[3:5] for row in found), query.get("don-vi", ""))
+        self.venue = Choice.of("dia-diem", _("Place"), venues.values_list("slug", "title"), query.get("dia-diem", ""))
+        self.unit = Choice.of("don-vi", _("Organiser"), (row[2:] for row in found), query.get("don-vi", ""))
         self.day, self.day_unknown = _day(query.get("ngay", ""))
         self.occurrences, self.coming = self._narrowed(occurrences), self._narrowed(ahead)
         self.number = query.get("trang")
@@ -105,7 +108,7 @@ class Listing:
         if self.day:
             return None
         later = self.coming.from_day(self.today + DAY).exclude(first_day__range=self._weekend)
-        page = Paginator(later, PER_PAGE).get_page(self.number)
+        page = Paginator(later[:MOST], PER_PAGE).get_page(self.number)
         page.object_list = page.object_list.rows()
         return page
 
@@ -161,10 +164,13 @@ def _day(words):
         return None, True
 
 
-def months_ahead(occurrences, today):
-    """Months with events, from this one on, by year: [(2027, [first days])]."""
+def months_ahead(today):
+    """Months with events, from this one on, by year: [(2027, [first days])].
+
+    Read off the index of days alone: whether each of a hundred thousand dates may be seen would take seconds.
+    """
+    days = apps.get_model("events", "Occurrence").objects.order_by().filter(first_day__gte=today.replace(day=1))
     years = {}
-    coming = occurrences.order_by().filter(first_day__gte=today.replace(day=1))
-    for first in coming.dates("first_day", "month"):
+    for first in sorted({day.replace(day=1) for day in days.values_list("first_day", flat=True).distinct()}):
         years.setdefault(first.year, []).append(first)
     return list(years.items())

@@ -3,7 +3,7 @@
 import datetime
 
 from django.apps import apps
-from django.db.models import Case, F, Max, Min, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from events.rows import PRACTICAL, Row, row
@@ -49,7 +49,8 @@ class OccurrenceQuerySet(QuerySet):
         """
         events = apps.get_model("events", "Event").objects.visible(at).in_language(language)
         open_venue = Q(event__venue__in=apps.get_model("history", "Place").objects.visible(at).values("pk"))
-        return self.filter(event__in=events.values("pk")).annotate(
+        # EXISTS, because for IN SQLite looks up every event first, and then all that each of them has.
+        return self.filter(Exists(events.filter(pk=OuterRef("event")))).annotate(
             venue_title=Case(When(open_venue, then="event__venue__title"), default=Value("")),
             venue_slug=Case(When(open_venue, then="event__venue__slug"), default=Value("")),
         )
@@ -63,7 +64,9 @@ class OccurrenceQuerySet(QuerySet):
 
     def between(self, first, last):
         """That touch the days from `first` to `last`, or would have before they were moved."""
-        return self.filter(Q(first_day__lte=last, last_day__gte=first) | Q(moved_day__range=(first, last)))
+        starting = Q(first_day__range=(first, last))
+        on_end = Q(first_day__lt=first, last_day__gte=first, last_day__gt=F("first_day"))  # few: an index of their own
+        return self.filter(starting | on_end | Q(moved_day__range=(first, last)))
 
     def near(self, at, first, last):
         """That begin up to `last` and are not over, or were moved away from one of the days since `first`."""
@@ -87,7 +90,8 @@ class OccurrenceQuerySet(QuerySet):
 
     def months(self):
         """First days of the months in which something takes place, in order; two queries."""
-        found = set(self.order_by().dates("first_day", "month"))
+        days = self.order_by().values_list("first_day", flat=True).distinct()  # truncating each in SQLite is slow
+        found = {day.replace(day=1) for day in days}
         on_end = self.order_by().filter(all_day=True, last_day__gt=F("first_day"))
         for day, last in on_end.values_list("first_day", "last_day").distinct():
             while day <= last:

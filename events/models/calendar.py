@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.apps import apps
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -49,6 +50,9 @@ class CalendarPage(RoutablePageMixin, SectionPage):
     def vietnamese_address(self):
         return f"{address(root_path(ROOT_SLUG))}{self.slug}/"
 
+    def events(self, at):
+        return apps.get_model("events", "Event").objects.visible(at).in_language(self.locale.language_code)
+
     def occurrences(self, at):
         return Occurrence.objects.visible(at, self.locale.language_code)
 
@@ -59,11 +63,11 @@ class CalendarPage(RoutablePageMixin, SectionPage):
         context = {}
         if self.is_vietnamese:
             everything = self.occurrences(at)
-            listing = Listing(everything, at, request.GET)
+            listing = Listing(everything, self.events(at), at, request.GET)
             context |= {
                 "today": months.LunarDay(today),
                 "listing": listing,
-                "months": months_ahead(everything, today),
+                "months": months_ahead(today),
                 "past": everything.over(at)[:NEAREST].rows() if listing.empty else [],
                 "file": self.subscription(listing),
                 "code": qr.inline(self.address),
@@ -132,7 +136,7 @@ class CalendarPage(RoutablePageMixin, SectionPage):
     @path("nhung/")
     def embed(self, request):
         at = self.moment()
-        frame = Frame(self.occurrences(at), at, request.GET, self.address)
+        frame = Frame(self.occurrences(at), self.events(at), at, request.GET, self.address)
         if frame.bare:
             response = TemplateResponse(request, "events/embed_frame.html", {"page": self, "shown": frame})
             response["Content-Security-Policy"] = FRAME_POLICY
