@@ -17,14 +17,14 @@ from events.recurrence import SolarRule
 DAY, TIME = datetime.date, datetime.time
 PAGE, FEED = "/su-kien/thay-doi/", "/su-kien/thay-doi/feed/atom/"
 NOW = datetime.datetime(2026, 9, 1, 9, tzinfo=ZONE)
-UNTIL = DAY(2027, 12, 31)
+UNTIL, TEN = DAY(2027, 12, 31), TIME(22)
 
 
 def at(month, day, hour=0, minute=0):
     return datetime.datetime(2026, month, day, hour, minute, tzinfo=ZONE)
 
 
-def slot(month, day, hour=19, last=None, ends=TIME(22)):
+def slot(month, day, hour=19, last=None, ends=TEN):
     return Slot(DAY(2026, month, day), last, TIME(hour), ends)
 
 
