@@ -25,7 +25,13 @@ class Occurrence(models.Model):
     objects = OccurrenceQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["last_day", "first_day"]), models.Index(fields=["first_day"])]
+        indexes = [
+            models.Index(fields=["last_day", "first_day"]),
+            models.Index(fields=["first_day"]),
+            models.Index(
+                fields=["last_day"], condition=models.Q(last_day__gt=models.F("first_day")), name="days_on_end"
+            ),
+        ]
         constraints = [models.UniqueConstraint(fields=["event", "start"], name="one_occurrence_a_start")]
 
     def __str__(self):
