@@ -3,7 +3,7 @@
 import datetime
 
 from django.apps import apps
-from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from events.rows import PRACTICAL, Row, row
@@ -104,18 +104,22 @@ class OccurrenceQuerySet(QuerySet):
 
         A day that something was moved away from is a day with events: it says so.
         """
-        found = self.aggregate(
-            first=Min("first_day"),
-            last=Max("last_day"),
-            over_before=Max("last_day", filter=Q(last_day__lt=first)),
-            under_way_before=Max("first_day", filter=Q(first_day__lt=first, last_day__gte=first)),
-            begins_after=Min("first_day", filter=Q(first_day__gt=last)),
-            under_way_after=Max("last_day", filter=Q(first_day__lte=last, last_day__gt=last)),
-            moved_first=Min("moved_day"),
-            moved_last=Max("moved_day"),
-            moved_before=Max("moved_day", filter=Q(moved_day__lt=first)),
-            moved_after=Min("moved_day", filter=Q(moved_day__gt=last)),
-        )
+        on_end = self.filter(last_day__gt=F("first_day"))
+        asked = {
+            "first": _end(self, "first_day"),
+            "last": _end(self, "-last_day"),
+            "over_before": _end(self.filter(last_day__lt=first), "-last_day"),
+            "under_way_before": _end(on_end.filter(first_day__lt=first, last_day__gte=first), "-first_day"),
+            "begins_after": _end(self.filter(first_day__gt=last), "first_day"),
+            "under_way_after": _end(on_end.filter(first_day__lte=last, last_day__gt=last), "-last_day"),
+            "moved_first": _end(self.exclude(moved_day=None), "moved_day"),
+            "moved_last": _end(self.exclude(moved_day=None), "-moved_day"),
+            "moved_before": _end(self.filter(moved_day__lt=first), "-moved_day"),
+            "moved_after": _end(self.filter(moved_day__gt=last), "moved_day"),
+        }
+        # One row carries them all; each is the end of an index, where an aggregate would read every occurrence.
+        found = self.model.objects.order_by().values(**asked)[:1]
+        found = found[0] if found else dict.fromkeys(asked)
         before = first - DAY if found["under_way_before"] else found["over_before"]
         after = last + DAY if found["under_way_after"] else found["begins_after"]
         return {
@@ -124,6 +128,11 @@ class OccurrenceQuerySet(QuerySet):
             "before": _of(max, before, found["moved_before"]),
             "after": _of(min, after, found["moved_after"]),
         }
+
+
+def _end(rows, by):
+    """The first day of that order, as a subquery."""
+    return Subquery(rows.order_by(by).values(by.removeprefix("-"))[:1])
 
 
 def _of(choose, *days):
