@@ -15,7 +15,9 @@ from plan.models import Unit
 
 SEED = "bn70/calendar"
 EVENTS, RECURRING, EXHIBITIONS = 10_000, 1_000, 200
-WORDS = "hội làng quan họ lễ kỷ niệm chiếu phim giao lưu nhân chứng tọa đàm dâng hương đêm thơ đua thuyền gốm sứ".split()
+WORDS = (
+    "hội làng quan họ lễ kỷ niệm chiếu phim giao lưu nhân chứng tọa đàm dâng hương đêm thơ đua thuyền gốm sứ".split()
+)
 KINDS = ("lễ hội", "biểu diễn", "chiếu phim", "tọa đàm", "thể thao", "lễ kỷ niệm")
 # What returns, of twenty: most by weeks, some by the moon, some each day or each year; one in five has an end.
 RULES = (

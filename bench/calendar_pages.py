@@ -42,7 +42,7 @@ def main(arguments):
     print(f"{Event.objects.count()} events, {Occurrence.objects.count()} occurrences, load {os.getloadavg()[0]:.1f}")
     for name, address in _addresses(today).items():
         queries = _queries(address)
-        seconds = sum(min(_timed(lambda: _run(*query)) for _round in range(ROUNDS)) for query in queries)
+        seconds = sum(min(_timed(lambda query=query: _run(*query)) for _round in range(ROUNDS)) for query in queries)
         missed = "" if len(queries) <= MOST_QUERIES and seconds <= MOST_SQL else "  MISSED"
         print(f"{name:<34} {len(queries):3} queries {seconds * 1000:8.1f} ms of SQL{missed}   {address}")
         if os.environ.get("SLOW"):
@@ -104,7 +104,8 @@ def _beside_dateutil(today):
     first = today.replace(day=1)
     last = last_of(first)
     at = timezone.now()
-    ours = min(_timed(lambda: Occurrence.objects.visible(at, "vi").between(first, last).in_order().rows()) for _ in "123")
+    here = Occurrence.objects.visible(at, "vi").between(first, last).in_order()
+    ours = min(_timed(here.rows) for _round in range(3))
 
     def by_rules():
         events = Event.objects.visible(at).in_language("vi")
@@ -121,7 +122,7 @@ def _beside_dateutil(today):
             once += [span for span in occurrences(event.dates, last) if span.last_day >= first]
         return once
 
-    theirs = min(_timed(by_rules) for _ in "123")
+    theirs = min(_timed(by_rules) for _round in range(3))
     print(
         f"this month's rows: from the table {ours * 1000:.0f} ms, by dateutil on the fly {theirs * 1000:.0f} ms:"
         f" ratio {theirs / ours:.1f}"

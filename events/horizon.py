@@ -11,7 +11,7 @@ def renew(event, today):
     """Make the event's rows what its dates say; a page not live has none. True if anything changed."""
     until = horizon(today)
     wanted = event.spans(until) if event.live else []
-    Event.objects.filter(pk=event.pk).update(worked_out_to=until)
+    Event.objects.filter(pk=event.pk).exclude(worked_out_to=until).update(worked_out_to=until)
     CalendarText.write(event, today)
     if _stored(event) == wanted:
         return False

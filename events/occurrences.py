@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -99,11 +100,12 @@ def check(dates: Dates, until: datetime.date) -> None:
             )
 
 
-def series(dates: Dates, until: datetime.date) -> list[Span]:
-    """The first slot and those that the rule makes of it, before anything is changed."""
+@lru_cache(maxsize=8)
+def series(dates: Dates, until: datetime.date) -> tuple[Span, ...]:
+    """The first slot and those that the rule makes of it, before anything is changed; kept, as a save asks thrice."""
     first = dates.slot.first_day
     days = dates.rule.days(first, max(until, first)) if dates.rule else [first]
-    return [span_of(dates.slot.on(day)) for day in islice(days, MOST + 1)]
+    return tuple(span_of(dates.slot.on(day)) for day in islice(days, MOST + 1))
 
 
 def planned(dates: Dates, until: datetime.date) -> list[Span]:
