@@ -19,14 +19,12 @@ WORDS = (
     "hội làng quan họ lễ kỷ niệm chiếu phim giao lưu nhân chứng tọa đàm dâng hương đêm thơ đua thuyền gốm sứ".split()
 )
 KINDS = ("lễ hội", "biểu diễn", "chiếu phim", "tọa đàm", "thể thao", "lễ kỷ niệm")
-# What returns, of twenty: most by weeks, some by the moon, some each day or each year; one in five has an end.
+# What returns, of twenty: most by weeks for a year and a half, some by the moon without end, one daily.
 RULES = (
-    [{"returns": "rrule", "rrule": "FREQ=WEEKLY"}] * 8
-    + [{"returns": "rrule", "rrule": "FREQ=WEEKLY;COUNT=80"}] * 3
-    + [{"returns": "rrule", "rrule": "FREQ=MONTHLY"}] * 2
+    [{"returns": "rrule", "rrule": "FREQ=WEEKLY;COUNT=80"}] * 11
+    + [{"returns": "rrule", "rrule": "FREQ=MONTHLY;COUNT=24"}] * 3
     + [{"returns": "lunar-monthly", "lunar_day": 15}] * 2
     + [{"returns": "lunar-yearly", "lunar_day": 12, "lunar_month": 1}] * 2
-    + [{"returns": "rrule", "rrule": "FREQ=DAILY"}]
     + [{"returns": "rrule", "rrule": "FREQ=DAILY;COUNT=60"}]
     + [{"returns": "rrule", "rrule": "FREQ=YEARLY"}]
 )

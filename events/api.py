@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.apps import apps
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
@@ -51,16 +52,19 @@ def events(request: HttpRequest, asked: Query[Asked]):
     first, last = day_of("from", asked.first), day_of("to", asked.last)
     if not datetime.timedelta() <= last - first <= LONGEST:
         raise HttpError(422, "“to” lies from 0 to 400 days after “from”.")
+    at = timezone.now()
     found = (
-        Occurrence.objects.visible(timezone.now(), ROOT_SLUG)
+        Occurrence.objects.visible(at, ROOT_SLUG)
         .filter(first_day__lte=last, last_day__gte=first)
         .select_related("event")
         .order_by("start", "event__title", "pk")
     )
-    return page_of(found.defer("event__story", "event__sources"), asked.page, asked.size, _row)
+    found = found.defer("event__story", "event__results", "event__sources")
+    places = dict(apps.get_model("history", "Place").objects.visible(at).values_list("pk", "title"))
+    return page_of(found, asked.page, asked.size, lambda occurrence: _row(occurrence, places))
 
 
-def _row(occurrence):
+def _row(occurrence, places):
     event, before = occurrence.event, _moved_from(occurrence)
     ends = occurrence.all_day or occurrence.end > occurrence.start
     return EventRow(
@@ -69,7 +73,7 @@ def _row(occurrence):
         title=event.title,
         url=address(event.url_path),
         kind=event.kind or None,
-        place=event.venue_words or occurrence.venue_title or None,
+        place=event.venue_words or places.get(event.venue_id),
         all_day=occurrence.all_day,
         start=_said(occurrence.start, occurrence.all_day),
         end=_said(occurrence.end, occurrence.all_day) if ends else None,

@@ -40,6 +40,14 @@ class Choice:
         return dict(self.options).get(self.value, "")
 
 
+class FirstPages(Paginator):
+    """Pages of the first so many rows; they are counted in no order."""
+
+    @cached_property
+    def count(self):
+        return self.object_list.order_by()[:MOST].count()
+
+
 class Listing:
     """Rows under way, today, tonight, at the weekend and after, each in one part; or those of one day."""
 
@@ -108,7 +116,7 @@ class Listing:
         if self.day:
             return None
         later = self.coming.from_day(self.today + DAY).exclude(first_day__range=self._weekend)
-        page = Paginator(later[:MOST], PER_PAGE).get_page(self.number)
+        page = FirstPages(later, PER_PAGE).get_page(self.number)
         page.object_list = page.object_list.rows()
         return page
 

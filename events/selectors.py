@@ -31,7 +31,7 @@ def around(at, language="vi", coming=4, past=3):
     chosen = (
         rows.filter(
             Q(pk__in=rows.between(day, day).values("pk")[:MOST_AT_ONCE])
-            | Q(pk__in=rows.from_day(day + timedelta(days=1)).values("pk")[:coming])
+            | Q(pk__in=rows.next_from(day + timedelta(days=1)).values("pk")[:coming])
             | Q(pk__in=rows.before_day(day).values("pk")[:past])
         )
         .in_order()

@@ -78,8 +78,7 @@ def restricted(sender, instance, **kwargs):
 @receiver(page_unpublished, dispatch_uid="events.place_unpublished")
 def place_changed(sender, instance, **kwargs):
     """Files name the place of an event as long as readers may see its page, and by its newest name."""
-    for event in Event.objects.live().filter(venue=instance.pk):
-        CalendarText.write(event, timezone.localdate())
+    CalendarText.write(Event.objects.live().filter(venue=instance.pk), timezone.localdate())
 
 
 @receiver(page_slug_changed, dispatch_uid="events.address_changed")
@@ -95,14 +94,12 @@ def place_about_to_be_deleted(sender, instance, **kwargs):
 
 @receiver(post_delete, sender="history.Place", dispatch_uid="events.place_deleted")
 def place_deleted(sender, instance, **kwargs):
-    for event in Event.objects.filter(pk__in=instance.had_events):
-        CalendarText.write(event, timezone.localdate())
+    CalendarText.write(Event.objects.filter(pk__in=instance.had_events), timezone.localdate())
 
 
 def _write_again(path):
     """The texts of events there that readers see (again), and of those held at a place there."""
     at = timezone.now()
     here = Event.objects.filter(Q(path__startswith=path) | Q(venue__path__startswith=path)).visible(at)
-    for event in here:
-        CalendarText.write(event, timezone.localdate(at))
+    CalendarText.write(here, timezone.localdate(at))
     WithdrawnText.take_back(here, at)

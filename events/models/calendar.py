@@ -150,7 +150,7 @@ class CalendarPage(RoutablePageMixin, SectionPage):
     def archive(self, request):
         at = self.moment()
         over = self.occurrences(at).over(at)
-        years = sorted({day.year for day in over.order_by().dates("first_day", "year")}, reverse=True)
+        years = over.years()
         asked = request.GET.get("nam", "")
         year = int(asked) if asked in map(str, years) else None
         if year:

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils import timezone, translation
@@ -38,16 +39,24 @@ class CalendarText(models.Model):
         return ical.Version(self.sequence, self.made_at, self.changed_at)
 
     @classmethod
-    def write(cls, event, today):
-        """Bring the text of an event up to date; a page not live has none."""
-        if not event.live:
-            cls.objects.filter(event=event.pk).update(text="", digest="")
-            return
+    def write(cls, events, today):
+        """Bring the texts of events up to date; a page not live has none."""
+        cls.objects.filter(event__in=[event for event in events if not event.live]).update(text="", digest="")
+        live = [event for event in events if event.live]
+        _find_places(live)
+        known = {row.event_id: row for row in cls.objects.filter(event__in=live)}
+        rows = [row for event in live if (row := cls._of(event, known.get(event.pk), today))]
+        written = [row for row in rows if row.pk]
+        cls.objects.bulk_create(row for row in rows if not row.pk)
+        cls.objects.bulk_update(written, ["sequence", "changed_at", "digest", "text"])
+
+    @classmethod
+    def _of(cls, event, known, today):
+        """The row of an event as it should be; None if it is."""
         about, dates, until = about_of(event), event.dates, horizon(today)
         digest = hashlib.sha256(repr((EDITION, about, dates, until.year)).encode()).hexdigest()
-        known = cls.objects.filter(event=event.pk).first()
         if known and known.digest == digest:
-            return
+            return None
         now = timezone.now().replace(microsecond=0)
         kept = known or cls(event_id=event.pk, made_at=now, changed_at=now)
         kept.digest = digest
@@ -58,13 +67,21 @@ class CalendarText(models.Model):
         if known and text() != known.text:
             kept.sequence, kept.changed_at = kept.sequence + 1, now
         kept.text = text()
-        kept.save()
+        return kept
 
     def raised(self, at):
         """The next version, which something else is told under; should this text be told again, it will be after it."""
         self.sequence, self.changed_at, self.digest = self.sequence + 1, at, ""
         self.save(update_fields=["sequence", "changed_at", "digest"])
         return self.version
+
+
+def _find_places(events):
+    """Look up the venues' pages that readers may see at once; each event would ask on its own."""
+    venues = {event.venue_id for event in events} - {None}
+    places = apps.get_model("history", "Place").objects.visible(timezone.now()).in_bulk(venues) if venues else {}
+    for event in events:
+        event.place = places.get(event.venue_id)
 
 
 def about_of(event):

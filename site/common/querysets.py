@@ -4,12 +4,14 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 
-def is_public():
+def is_public(page=""):
     """Condition: no private page above it. One correlated EXISTS instead of a query of its own per list.
+
+    Of a row that belongs to a page, `page` is the way there: `event__`.
 
     The private page's path is a subquery and no join: SQLite would go through all pages for each page.
     """
-    here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    here = ExpressionWrapper(OuterRef(f"{page}path"), output_field=CharField())
     private = Page.objects.filter(pk=OuterRef("page")).order_by().values("path")
     restrictions = PageViewRestriction.objects.annotate(here=here, private=Subquery(private))
     return ~Exists(restrictions.filter(here__startswith=F("private")))

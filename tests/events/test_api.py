@@ -130,10 +130,10 @@ def test_what_makes_no_sense_is_refused_with_words(client, query):
     assert response.json()["detail"]
 
 
-def test_a_list_asks_two_questions_however_long_it_is(client, make, django_assert_num_queries):
+def test_a_list_asks_three_questions_however_long_it_is(client, make, django_assert_num_queries):
     for number in range(20):
         make(f"Buổi {number}", first_day=DAY(2024, 8, 1 + number))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         rows(client, f"{AUGUST}&size=1000")
 
 
