@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from search.models import SearchDocument
-from search.queries import find
+from search.finding import find
 from tests.factories import ArticleFactory, HonoreeFactory
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,83 @@
+"""Finding: a question understood, asked of an engine, and its best answers put in their last order."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
+from django.utils import timezone
+
+from search import engines
+from search.analysis import folded
+from search.engines.answers import RELEVANCE, Answer, Wanted
+from search.models import SearchDocument
+from search.questions import Question, understand
+from search.ranking import closeness
+from search.stopwords import WORTH, is_stopword
+
+RERANKED = 40  # of the best, put in order anew by how close the words stand
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What came of a question: the documents of one page, in order, and what was found in all."""
+
+    question: Question
+    answer: Answer
+    documents: list[SearchDocument]
+
+
+def find(words, language, at=None, narrowed=None, sort=RELEVANCE, start=0, size=20, literal=False):
+    """The documents from `start` on, at most `size`, that answer these words."""
+    at = at or timezone.now()
+    question = understand(words, language, literal)
+    wanted = Wanted(
+        language=language,
+        weights=question.weights,
+        narrowed=narrowed or {},
+        phrases=tuple(map(tuple, question.phrases)),
+        sort=sort,
+        start=start,
+        size=size,
+        hidden=_hidden(at),
+    )
+    if question.is_empty:
+        return Finding(question, Answer(0, {}, []), [])
+    answer = engines.ask(_with_best(wanted))
+    found, kept = answer.found, {}
+    if sort == RELEVANCE and start < RERANKED:
+        kept = _documents([number for number, _score in found], at)
+        found = _closest_first(question, answer, kept)[start : start + size]
+    documents = kept or _documents([number for number, _score in found], at)
+    return Finding(question, answer, [documents[number] for number, _score in found if number in documents])
+
+
+def _hidden(at):
+    """Documents of pages past their end that the next `tick` will take away."""
+    return frozenset(SearchDocument.objects.filter(page__expire_at__lte=at).values_list("pk", flat=True))
+
+
+def _with_best(wanted):
+    """Asks for the best from the beginning where the part wanted is one of those put in order anew."""
+    if wanted.sort == RELEVANCE and wanted.start < RERANKED:
+        return replace(wanted, start=0, size=max(RERANKED, wanted.start + wanted.size))
+    return wanted
+
+
+def _documents(numbers, at):
+    shown = Q(page__expire_at=None) | Q(page__expire_at__gt=at)
+    return SearchDocument.objects.filter(shown, page__live=True).in_bulk(numbers)
+
+
+def _closest_first(question, answer, documents):
+    """The best in their last order: those in which the question stands close together come first."""
+    best, rest = answer.found[:RERANKED], answer.found[RERANKED:]
+    worth = {}
+    for exact in question.exact:
+        bare = folded(exact, question.language)
+        share = WORTH if is_stopword(exact, question.language) else 1
+        worth[bare] = share * answer.rarities.get(bare, 0)
+
+    def last(one):
+        number, score = one
+        return score * closeness(documents[number].syllables, worth) if number in documents else 0
+
+    return sorted(best, key=lambda one: (-last(one), one[0])) + rest
