@@ -138,7 +138,7 @@ def test_ten_pages_cost_no_more_queries_than_two(newsroom):
         with CaptureQueriesContext(connection) as asked:
             publish_many(newsroom, pages, timezone.now())
         counts.append(len(asked))
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0]
 
 
 def test_whoever_hears_of_a_publication_hears_of_many_or_has_nothing_to_do_with_new_articles():
