@@ -10,7 +10,7 @@ from search.analysis import folded
 from search.engines.answers import RELEVANCE, Answer, Wanted
 from search.models import SearchDocument
 from search.questions import Question, understand
-from search.ranking import closeness
+from search.ranking import closeness, naming
 from search.stopwords import WORTH, is_stopword
 
 RERANKED = 40  # of the best, put in order anew by how close the words stand
@@ -42,11 +42,10 @@ def find(words, language, at=None, narrowed=None, sort=RELEVANCE, start=0, size=
     if question.is_empty:
         return Finding(question, Answer(0, {}, []), [])
     answer = engines.ask(_with_best(wanted))
-    found, kept = answer.found, {}
+    found = answer.found
     if sort == RELEVANCE and start < RERANKED:
-        kept = _documents([number for number, _score in found], at)
-        found = _closest_first(question, answer, kept)[start : start + size]
-    documents = kept or _documents([number for number, _score in found], at)
+        found = _closest_first(question, answer)[start : start + size]
+    documents = _shown(at).in_bulk([number for number, _score in found])
     return Finding(question, answer, [documents[number] for number, _score in found if number in documents])
 
 
@@ -62,22 +61,23 @@ def _with_best(wanted):
     return wanted
 
 
-def _documents(numbers, at):
-    shown = Q(page__expire_at=None) | Q(page__expire_at__gt=at)
-    return SearchDocument.objects.filter(shown, page__live=True).in_bulk(numbers)
+def _shown(at):
+    return SearchDocument.objects.filter(Q(page__expire_at=None) | Q(page__expire_at__gt=at), page__live=True)
 
 
-def _closest_first(question, answer, documents):
+def _closest_first(question, answer):
     """The best in their last order: those in which the question stands close together come first."""
     best, rest = answer.found[:RERANKED], answer.found[RERANKED:]
+    kept = SearchDocument.objects.filter(pk__in=[number for number, _score in best])
+    folded_texts = dict(kept.values_list("pk", "folded"))
     worth = {}
     for exact in question.exact:
-        bare = folded(exact, question.language)
         share = WORTH if is_stopword(exact, question.language) else 1
+        bare = folded(exact, question.language)
         worth[bare] = share * answer.rarities.get(bare, 0)
-
-    def last(one):
-        number, score = one
-        return score * closeness(documents[number].syllables, worth) if number in documents else 0
-
-    return sorted(best, key=lambda one: (-last(one), one[0])) + rest
+    scores = {}
+    for number, score in best:
+        title, _bar, text = folded_texts.get(number, "").partition(" | ")
+        title, text = title.split(" "), text.split(" ")
+        scores[number] = score * closeness([*title, "|", *text], worth) * naming(title, worth)
+    return sorted(scores.items(), key=lambda one: (-one[1], one[0])) + rest

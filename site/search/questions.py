@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from common import text
 from search import dates, postings, synonyms
-from search.analysis import exact_term, fold, folded_term, syllables
+from search.analysis import exact_term, fold, folded_term, syllables, terms
 from search.ranking import weight
 from search.repair import Repaired, repair
 from search.stopwords import WORTH, is_stopword
@@ -55,20 +55,28 @@ def understand(words: str, language: str, literal: bool = False) -> Question:
     question.phrases = [found for quoted in _QUOTED.findall(words) if (found := syllables(quoted)[:MOST])]
     completions = {}
     if not literal:
-        completions = _completions(question.exact, language) if not words.endswith(('"', "”")) else {}
-        open_end = question.exact[-1:] if completions else []
-        answer = repair(question.exact[: len(question.exact) - len(open_end)], language, _frequencies(language))
-        question.repaired = answer
-        question.exact = answer.exact + open_end
+        known = Known(language)
+        known({*terms(question.exact, language)})
+        completions = {} if _QUOTED.search(words) else _completions(question.exact, language, known)
+        finished = question.exact[:-1] if completions else question.exact
+        question.repaired = repair(finished, language, known)
+        question.exact = question.repaired.exact + question.exact[len(finished) :]
     question.weights = _weights(question) | completions
     return question
 
 
-def _frequencies(language):
-    def frequencies(terms: Collection[str]) -> dict[str, int]:
-        return postings.frequencies(language, terms) if terms else {}
+class Known:
+    """How many documents hold each of some terms; the index is asked for each term once."""
 
-    return frequencies
+    def __init__(self, language):
+        self.language = language
+        self.held = {}
+
+    def __call__(self, terms: Collection[str]) -> dict[str, int]:
+        new = terms - self.held.keys()
+        if new:
+            self.held |= dict.fromkeys(new, 0) | postings.frequencies(self.language, new)
+        return {term: self.held[term] for term in terms if self.held[term]}
 
 
 def _weights(question):
@@ -102,11 +110,11 @@ def _weights(question):
     return weights
 
 
-def _completions(exact, language):
+def _completions(exact, language, known):
     """What the last word may become, where it is not finished: pairs with the word before, else words that begin so."""
     bare = fold(exact, language)
     last = folded_term(*bare[-2:])
-    if postings.frequencies(language, {last}):
+    if known({last}):
         return {}
     found = postings.beginning_with(language, last, COMPLETIONS)
     return {term: weight(term) * GUESSED for term, _documents in found}

@@ -66,3 +66,16 @@ def closeness(held: list[str], worth: Mapping[str, float]) -> float:
             first += 1
         best = max(best, now)
     return 1 + CLOSE * best / whole
+
+
+TITLED = 0.25  # what it is worth to be called what was asked for
+
+
+def naming(title: list[str], worth: Mapping[str, float]) -> float:
+    """1 to 1 + TITLED: how far a title and a question say the same, no more and no less."""
+    whole = sum(worth.values())
+    if not whole or not title:
+        return 1.0
+    asked = sum(worth[syllable] for syllable in worth.keys() & set(title)) / whole
+    said = sum(syllable in worth for syllable in title) / len(title)
+    return 1 + TITLED * asked * said

@@ -80,7 +80,7 @@ def _best(typed, syllable, before, after, frequency, language, frequencies):
     candidates |= {other: (SOUND, other) for other in _sounds(syllable)}
     candidates |= {folded(meant, language): (KEYBOARD, meant) for meant in keyboards.meant(typed)}
     candidates.pop(syllable, None)
-    holding = frequencies(candidates)
+    holding = frequencies(candidates.keys())
     sides = {other: _pairs(before, other, after) for other in holding}
     beside = frequencies({pair for pairs in sides.values() for pair in pairs})
     best, worth = None, 0.0
