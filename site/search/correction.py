@@ -22,7 +22,8 @@ def corrected(question: Question, documents: Iterable[SearchDocument]) -> str | 
     changed = question.repaired.changed if question.repaired else {}
     if not changed:
         return None
-    seen = _seen([document for _number, document in zip(range(READ), documents, strict=False)], question.language)
+    wanted = {question.bare[place] for place in changed}
+    seen = _seen([one for _number, one in zip(range(READ), documents, strict=False)], wanted, question.language)
     spans = [found.span() for found in _SYLLABLE.finditer(text.one_tone(question.words))]
     parts, done = [], 0
     for place in sorted(changed):
@@ -34,18 +35,15 @@ def corrected(question: Question, documents: Iterable[SearchDocument]) -> str | 
     return "".join([*parts, question.words[done:]])
 
 
-def _seen(documents, language):
-    """How often each form of a folded syllable, alone and beside a neighbour, stands in some documents."""
+def _seen(documents, wanted, language):
+    """How often each form of some folded syllables, alone and beside a neighbour, stands in some documents."""
     seen = Counter()
     for document in documents:
         exact = syllables(f"{document.title} | {document.text}")
-        bare = fold(exact, language)
-        for place, form in enumerate(exact):
-            seen[form, "", ""] += 1
-            if place:
-                seen[form, bare[place - 1], ""] += 1
-            if place + 1 < len(bare):
-                seen[form, "", bare[place + 1]] += 1
+        bare = ["", *fold(exact, language), ""]
+        for place, form in enumerate(exact, 1):
+            if bare[place] in wanted:
+                seen.update([(form, "", ""), (form, bare[place - 1], ""), (form, "", bare[place + 1])])
     return seen
 
 

@@ -4,6 +4,8 @@ import html
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from common import text
@@ -14,7 +16,7 @@ from search.stopwords import is_stopword
 PASSAGE = 240  # characters
 ROOM = 12  # of them, for the punctuation around
 BESIDE, AS_TYPED = 0.5, 0.3  # what standing beside its neighbour, and wearing the marks typed, adds to a hit's worth
-_SYLLABLE = re.compile(r"[^\W_]+")
+_SYLLABLE = re.compile(r"([^\W_]+)")
 _BETWEEN = re.compile(r"[\s\-–]+")
 _SENTENCE = re.compile(r"[.!?…:;]\s")
 
@@ -29,6 +31,24 @@ class Hit(NamedTuple):
     bare: str
 
 
+class _AskedFor(dict):
+    """A syllable as it stands in texts → its exact and folded form; None if it was not asked for."""
+
+    def __init__(self, wanted, language):
+        self.wanted, self.language = wanted, language
+
+    def __missing__(self, syllable):
+        forms = _forms(syllable, self.language)
+        self[syllable] = forms if forms[1] in self.wanted else None
+        return self[syllable]
+
+
+@lru_cache(100_000)
+def _forms(syllable, language):
+    exact = text.one_tone(syllable).lower()[:LONGEST]
+    return exact, folded(exact, language)
+
+
 class Highlighter:
     """Marks what one question asked for, in any number of documents."""
 
@@ -37,7 +57,7 @@ class Highlighter:
         self.typed = set(question.exact) - set(question.bare)  # with marks
         self.worth = {bare: rarities.get(bare, 1.0) for bare in _asked_for(question)}
         self.pairs = {tuple(term.split()) for term in question.weights if " " in term and not is_exact(term)}
-        self._known: dict[str, tuple[str, str] | None] = {}  # a syllable as it stands in texts → exact, folded
+        self.asked = _AskedFor(self.worth, self.language)
 
     def of(self, title: str, body: str) -> tuple[str, str]:
         """The title and the best passage of the text, escaped for HTML, with <mark> around what was asked for."""
@@ -49,19 +69,15 @@ class Highlighter:
         return _marked(title, in_title, 0, len(title)), _marked(body, in_body, start, end)
 
     def _hits(self, words):
-        known, hits = self._known, []
-        for place, found in enumerate(_SYLLABLE.finditer(words)):
-            syllable = found[0]
-            if syllable not in known:
-                known[syllable] = self._seen(syllable)
-            if known[syllable]:
-                hits.append(Hit(place, found.start(), found.end(), *known[syllable]))
-        return hits
-
-    def _seen(self, syllable):
-        exact = text.one_tone(syllable).lower()[:LONGEST]
-        bare = folded(exact, self.language)
-        return (exact, bare) if bare in self.worth else None
+        # Split and summed in one go each: a match for every syllable would take twice as long.
+        parts = _SYLLABLE.split(words)
+        ends = [*accumulate(map(len, parts))]
+        asked = self.asked
+        return [
+            Hit(place, end - len(syllable), end, *forms)
+            for place, (syllable, end) in enumerate(zip(parts[1::2], ends[1::2], strict=True))
+            if (forms := asked[syllable])
+        ]
 
     def _forms_meant(self, *texts):
         """The forms to mark of each syllable: those with the marks typed, else those beside a neighbour, else all.
@@ -128,8 +144,11 @@ def _asked_for(question):
     """The folded syllables to mark; stop words only where there is nothing else."""
     pairs = zip(question.exact, question.bare, strict=True)
     stopped = {bare for one, bare in pairs if is_stopword(one, question.language)}
-    terms = [term for term in question.weights if not is_exact(term) and not term.startswith("@")]
-    every = {syllable for term in terms for syllable in term.split()}
+    terms = [term.split() for term in question.weights if not is_exact(term) and not term.startswith("@")]
+    every = {term[0] for term in terms if len(term) == 1}
+    # A word that is not finished is known by what it may become beside the word before.
+    unfinished = question.bare[-1] if question.bare else ""
+    every |= {term[-1] for term in terms if term[-1].startswith(unfinished)}
     return every - stopped or every
 
 

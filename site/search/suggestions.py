@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.db.models.functions import Length
+from django.db.models import Case, Q, TextField, Value, When
+from django.db.models.functions import Concat, Length
 from django.utils import timezone
 
 from common import text
@@ -30,22 +30,22 @@ def suggest(typed: str, language: str, at=None, most: int = MOST) -> list[Sugges
     bare = text.words(typed)
     if sum(map(len, bare)) < FEWEST_LETTERS:
         return []
-    rows = _shown(at or timezone.now()).filter(language=language)
+    together = " ".join(bare)
+    rows = (
+        _shown(at or timezone.now())
+        .filter(language=language)
+        .annotate(within=Concat(Value(" "), "folded_title", output_field=TextField()))
+    )
     for word in bare:
-        rows = rows.filter(Q(folded_title__startswith=word) | Q(folded_title__contains=f" {word}"))
-    rows = rows.order_by(Length("folded_title"), "pk").values_list("title", "kind", "url", "folded_title")
-    found = sorted(_best_rows(rows, bare), key=lambda row: _order(row, syllables(typed), " ".join(bare)))
+        rows = rows.filter(within__contains=f" {word}")
+    side_by_side = Case(
+        When(within__startswith=f" {together}", then=0), When(within__contains=f" {together}", then=1), default=2
+    )
+    rows = rows.order_by(side_by_side, Length("folded_title"), "pk")[:CONSIDERED]
+    rows = rows.values_list("title", "kind", "url", "folded_title")
+    found = sorted(rows, key=lambda row: _order(row, syllables(typed), together))
     once = {(title, kind): Suggestion(title, kind, url) for title, kind, url, _folded in reversed(found)}
     return [*reversed(once.values())][:most]
-
-
-def _best_rows(rows, bare):
-    """Of very many titles, the shortest that hold the words side by side, then the shortest of all."""
-    together = " ".join(bare)
-    beginning = list(rows.filter(folded_title__startswith=together)[:CONSIDERED])
-    if len(beginning) >= CONSIDERED:
-        return beginning
-    return {*beginning, *rows.filter(folded_title__contains=f" {together}")[:CONSIDERED], *rows[:CONSIDERED]}
 
 
 def _order(row, typed, together):
