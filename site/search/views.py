@@ -54,7 +54,7 @@ def search(request):
         "sort": asked["sort"],
         "sorts": [(sort, _query(asked, sort=sort)) for sort in SORTS],
         "paged_query": _query(asked),
-        "advice": advise(question, at) if question.exact and not answer.total and not asked["narrowed"] else None,
+        "advice": advise(question, at) if question.exact and not any(answer.facets.values()) else None,
         "page_meta": {
             "title": _("“%(words)s” in search") % {"words": question.words} if question.words else _("Search"),
             "description": _("Search the whole site; marks may be left out."),
