@@ -53,15 +53,16 @@ def understand(words: str, language: str, literal: bool = False) -> Question:
     if not typed:
         return question
     question.phrases = [found for quoted in _QUOTED.findall(words) if (found := syllables(quoted)[:MOST])]
+    names = synonyms.known_names(language)
     completions = {}
     if not literal:
         known = Known(language)
         known({*terms(question.exact, language)})
         completions = {} if _QUOTED.search(words) else _completions(question.exact, language, known)
         finished = question.exact[:-1] if completions else question.exact
-        question.repaired = repair(finished, language, known)
+        question.repaired = repair(finished, language, known, names.places(finished))
         question.exact = question.repaired.exact + question.exact[len(finished) :]
-    question.weights = _weights(question) | completions
+    question.weights = _weights(question, names) | completions
     return question
 
 
@@ -79,7 +80,7 @@ class Known:
         return {term: self.held[term] for term in terms if self.held[term]}
 
 
-def _weights(question):
+def _weights(question, names):
     """Every term of the question with what it weighs; the heavier where one stands twice."""
     weights: dict[str, float] = {}
 
@@ -100,7 +101,7 @@ def _weights(question):
     add_syllables(question.exact)
     for kept in question.repaired.kept if question.repaired else ():
         add_syllables([kept])
-    for other in synonyms.other_names(question.exact, question.language):
+    for other in names.others(question.exact):
         add_syllables(other, GUESSED)
     for term in dates.named_in(question.words):
         add(term, 1.0)

@@ -33,14 +33,20 @@ class Repaired:
     kept: list[str] = field(default_factory=list)  # typed syllables that are searched beside their repair
 
 
-def repair(exact: list[str], language: str, frequencies: Frequencies) -> Repaired:
-    """The question repaired, by a function that tells how many documents hold each of some terms."""
+def repair(
+    exact: list[str], language: str, frequencies: Frequencies, meant: Collection[int] = frozenset()
+) -> Repaired:
+    """The question repaired, by a function that tells how many documents hold each of some terms.
+
+    What stands at places that are `meant` stays as it is.
+    """
     bare = fold(exact, language)
     neighbours = [folded_term(*pair) for pair in zip(bare, bare[1:], strict=False)]
     known = frequencies({*bare, *neighbours, *map(exact_term, exact)})
     result = Repaired(list(exact))
     ahead = [_ahead(typed, syllable, known, language) for typed, syllable in zip(exact, bare, strict=True)]
-    strange = [place for place in range(len(exact)) if _is_strange(place, exact, bare, known, language)]
+    places = [place for place in range(len(exact)) if place not in meant]
+    strange = [place for place in places if _is_strange(place, exact, bare, known, language)]
     for place in strange[:MOST]:
         before = bare[place - 1] if place else ""
         after = ahead[place + 1] if place + 1 < len(exact) else ""
