@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from common import text
 from common.querysets import pages as all_pages
-from search import postings, ranking
+from search import outbox, postings, ranking
 from search.analysis import fold, syllables
 from search.facets import facet_terms
 from search.models import Posting, SearchDocument
@@ -30,17 +30,24 @@ def forget_page(page):
 
 def index_pages(pages: Iterable):
     """The same for many specific pages, some hundreds at a time."""
-    pages = iter(pages)
-    while some := list(islice(pages, AT_ONCE)):
+    for some in portions(pages):
         visible = all_pages().visible(timezone.now()).filter(pk__in=[page.pk for page in some])
         shown = set(visible.values_list("pk", flat=True))
-        offered = [found for page in some if page.pk in shown for found in _offered(page)]
-        _replace([page.pk for page in some], offered)
+        rows = [found for page in some if page.pk in shown for found in offered(page)]
+        _replace([page.pk for page in some], rows)
+
+
+def portions(pages: Iterable):
+    """Lists of some hundreds of them."""
+    pages = iter(pages)
+    while some := list(islice(pages, AT_ONCE)):
+        yield some
 
 
 @transaction.atomic
 def rebuild():
     """Index every visible page anew; the number of documents kept. Readers see the old index until it is done."""
+    outbox.add((number, version + 1) for number, version in SearchDocument.objects.values_list("pk", "version"))
     for model in (Posting, SearchDocument):
         model.objects.all()._raw_delete(DEFAULT_DB_ALIAS)
     index_pages(all_pages().visible(timezone.now()).specific().iterator(chunk_size=AT_ONCE))
@@ -53,7 +60,7 @@ def terms_of(document: SearchDocument) -> dict[str, float]:
     return found | facet_terms(document)
 
 
-def _offered(page):
+def offered(page):
     """The documents of a page as rows, not saved."""
     with translation.override(page.locale.language_code):
         found = getattr(page, "search_documents", list)()
@@ -81,7 +88,7 @@ def _replace(page_ids, offered):
     new, changed, same, changes = [], [], set(), []
     for row in offered:
         known = before.get(row.key)
-        if known and _same(known, row):
+        if known and is_same(known, row):
             same.add(row.key)
             continue
         row.folded_title = " ".join(text.words(row.title))
@@ -101,8 +108,9 @@ def _replace(page_ids, offered):
             known = None
         changes.append(postings.Change(row.pk, row.language, terms_of(known) if known else (), terms_of(row)))
     postings.change(changes)
+    outbox.add((row.pk, row.version) for row in [*new, *changed])
     SearchDocument.objects.filter(pk__in=[row.pk for row in gone]).delete()  # search.signals takes their postings
 
 
-def _same(known, row):
+def is_same(known, row):
     return all(getattr(known, name) == getattr(row, name) for name in (*STORED[1:], "page_id"))

@@ -130,3 +130,21 @@ class QuestionCount(models.Model):
 
     def __str__(self):
         return f"{self.day} {self.words}: {self.asked}"
+
+
+class OutboxEntry(models.Model):
+    """A change of a document that Elasticsearch has still to be told (search.outbox)."""
+
+    document = models.PositiveBigIntegerField(_("document"), unique=True)  # it may be gone
+    version = models.BigIntegerField()
+    due = models.DateTimeField(_("due"), db_index=True)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    refusal = models.CharField(_("refusal"), max_length=1000, blank=True, default="")  # the server's words
+    is_dead = models.BooleanField(default=False)  # tried often enough; an administrator looks at it
+
+    class Meta:
+        verbose_name = _("change not yet in Elasticsearch")
+        verbose_name_plural = _("changes not yet in Elasticsearch")
+
+    def __str__(self):
+        return f"{self.document}: {self.refusal}"

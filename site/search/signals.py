@@ -1,5 +1,7 @@
 """When pages change, search follows."""
 
+import time
+
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
@@ -7,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from common.publishing import pages_published
-from search import postings
+from search import outbox, postings
 from search.indexing import forget_page, index_page, index_pages, terms_of
 from search.models import SearchDocument
 
@@ -48,6 +50,7 @@ def unrestricted(sender, instance, **kwargs):
 def gone(sender, instance, **kwargs):
     """However a document goes, with its page too, no term leads to it any more."""
     postings.change([postings.Change(instance.pk, instance.language, terms_of(instance))])
+    outbox.add([(instance.pk, max(time.time_ns(), instance.version + 1))])
 
 
 def _index_from(page):

@@ -30,3 +30,4 @@ class Answer:
     found: list[tuple[int, float]]
     rarities: Mapping[str, float] = field(default_factory=dict)
     engine: str = "database"
+    fallback: bool = False  # another engine should have answered

@@ -7,14 +7,15 @@ from elasticsearch.dsl.query import Bool, CombinedFields, Intervals, Term, Terms
 
 from search import postings
 from search.analysis import fold
-from search.engines.answers import FLOOR, NEWEST, RELEVANCE, Answer, Wanted
-from search.engines.elastic_index import EXACT, FOLDED, client, family, read_alias, token
+from search.elastic_index import EXACT, FOLDED, client, family, read_alias, token
+from search.engines.answers import FLOOR, NEWEST, OLDEST, RELEVANCE, Answer, Wanted
 from search.facets import EVERY, FACETS, facet_term, value_of
 from search.ranking import IN_TITLE, RARITY, rarity
 
 NAME = "elasticsearch"
 DEEPEST = 10_000  # the window of results that an index gives
 VALUES = 1_000  # of one facet
+ORDERS = {NEWEST: "desc", OLDEST: "asc"}
 
 
 def ask(wanted: Wanted, seconds: float = 1.0) -> Answer:
@@ -27,7 +28,9 @@ def ask(wanted: Wanted, seconds: float = 1.0) -> Answer:
         return Answer(0, {name: [] for name in FACETS}, [], rarities, NAME)
     search = Search().query(_with_phrases(question, wanted)).extra(min_score=FLOOR * best.hits.max_score)
     search = search.extra(from_=wanted.start, size=wanted.size, track_total_hits=True, track_scores=True)
-    search = _narrowed(search, wanted).sort(*_order(wanted.sort))
+    search = _narrowed(search, wanted)
+    if wanted.sort != RELEVANCE:  # the order by score alone is several times faster where it need not be named
+        search = search.sort({"date": {"order": ORDERS[wanted.sort], "missing": "_last"}}, "_score", {"number": "asc"})
     response = _sent(search, deadline)
     found = [(int(hit.meta.id), hit.meta.score) for hit in response.hits]
     return Answer(response.hits.total.value, _counts(response), found, rarities, NAME)
@@ -45,10 +48,9 @@ def _rarities(wanted):
 
 
 def _question(wanted, rarities):
-    """Any of the terms, each with its weight; a server counts rarity once, the power above one is put into the weight."""
-    clauses = [
-        _clause(term, wanted.weights[term] * rare ** (1 - 1 / RARITY)) for term, rare in sorted(rarities.items()) if rare
-    ]
+    """Any of the terms, each with its weight. The server counts rarity once: the power above one goes in here."""
+    more = 1 - 1 / RARITY
+    clauses = [_clause(term, wanted.weights[term] * rare**more) for term, rare in sorted(rarities.items()) if rare]
     return Bool(
         should=clauses,
         minimum_should_match=1,
@@ -73,9 +75,9 @@ def _phrase(phrase, language):
     bare = fold(phrase, language)
 
     def side_by_side(field):
+        families = [FOLDED if one == other else EXACT for one, other in zip(phrase, bare, strict=True)]
         places = [
-            {"match": {"query": one if one != other else other, "use_field": f"{field}_{EXACT if one != other else FOLDED}"}}
-            for one, other in zip(phrase, bare, strict=True)
+            {"match": {"query": one, "use_field": f"{field}_{name}"}} for one, name in zip(phrase, families, strict=True)
         ]
         return Intervals(**{f"{field}_{FOLDED}": {"all_of": {"ordered": True, "max_gaps": 0, "intervals": places}}})
 
@@ -90,7 +92,8 @@ def _narrowed(search, wanted):
     for name in FACETS:
         others = [one for other, one in narrow.items() if other != name]
         values = A("terms", field=name, size=VALUES, order=[{"_count": "desc"}, {"_key": "asc"}])
-        search.aggs.bucket(name, "filter", filter=Bool(filter=others) if others else Q("match_all")).bucket("values", values)
+        narrowed = Bool(filter=others) if others else Q("match_all")
+        search.aggs.bucket(name, "filter", filter=narrowed).bucket("values", values)
     return search
 
 
@@ -100,9 +103,3 @@ def _counts(response):
         for name in FACETS
     }
 
-
-def _order(sort):
-    if sort == RELEVANCE:
-        return {"_score": "desc"}, {"number": "asc"}
-    direction = "desc" if sort == NEWEST else "asc"
-    return {"date": {"order": direction, "missing": "_last"}}, {"_score": "desc"}, {"number": "asc"}
