@@ -47,7 +47,7 @@ def _folded(query):
 
 @cache
 def _keep_folded(engine):
-    """Let the engine fold what it is given to keep: there is no setting for it, and every model has fields of its own."""
+    """Let the engine fold what it is given to keep: it has no setting for this."""
 
     class FoldedIndexer(engine.ObjectIndexer):
         def prepare_value(self, value):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from common import text
 from common.addresses import current_language
+from search import statistics
 from search.advice import advise
 from search.correction import corrected
 from search.engines.answers import NEWEST, OLDEST, RELEVANCE
@@ -36,6 +37,8 @@ def search(request):
         row.kind_label = KINDS[row.kind]
         row.marked_title, row.snippet = highlighter.of(row.title, row.text)
     rows = Paginator(range(answer.total), PER_PAGE).get_page(number)
+    if number == 1 and not asked["narrowed"]:
+        statistics.record(question, answer.total)
     suggestion = corrected(question, finding.documents)
     context = {
         "query": question.words,

@@ -38,7 +38,16 @@ def test_the_list_of_pages_still_finds(editing, tree):
 
 @pytest.mark.parametrize(
     "words",
-    ["Ngọc Uyển", "ngoc uyen", "NGỌC UYỂN", "ngọc uyen", "dem hoi ngoc uy", "đêm-hội", "Ngo\u0323c Uyển", '"phố ngoc" hoi'],
+    [
+        "Ngọc Uyển",
+        "ngoc uyen",
+        "NGỌC UYỂN",
+        "ngọc uyen",
+        "dem hoi ngoc uy",
+        "đêm-hội",
+        "Ngo\u0323c Uyển",
+        '"phố ngoc" hoi',
+    ],
 )
 def test_a_draft_is_found_however_its_title_is_typed(editing, tree, draft, words):
     for address in (f"/admin/pages/{tree['tin-tuc'].pk}/", "/admin/pages/search/", "/admin/choose-page/search/"):

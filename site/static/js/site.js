@@ -88,3 +88,12 @@ for (const input of spare ? [] : document.querySelectorAll("input[data-suggest]"
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
   list.addEventListener("click", (event) => event.target.dataset.url && location.assign(event.target.dataset.url));
 }
+// Counts which place in a list of results is opened: the question and a number, nothing of the reader.
+const results = document.querySelector("ol[data-opened]");
+results?.addEventListener("click", (event) => {
+  const row = event.target.closest("a") && event.target.closest("li");
+  if (!row) return;
+  const place = results.start + [...results.children].indexOf(row);
+  const query = new URLSearchParams({ q: results.dataset.query, "vi-tri": place });
+  fetch(`${results.dataset.opened}?${query}`, { keepalive: true, credentials: "omit" }).catch(() => {});
+});

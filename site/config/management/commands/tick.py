@@ -4,17 +4,18 @@ from django.utils import timezone
 
 from accounts import retention
 from events import horizon
-from search import outbox
+from search import outbox, statistics
 
 
 class Command(BaseCommand):
     help = (
         "What a clock must do, each minute: publish what is due, take down what has expired, extend the calendar, "
-        "forget old sessions and addresses, tell Elasticsearch what it lacks."
+        "forget old sessions, addresses and questions, tell Elasticsearch what it lacks."
     )
 
     def handle(self, **options):
         call_command("publish_scheduled", verbosity=0)
         horizon.extend(timezone.localdate())
         retention.forget(timezone.now())
+        statistics.forget(timezone.localdate())
         outbox.tend(timezone.now())
