@@ -10,7 +10,7 @@ from search.suggestions import Suggestion, suggest
 
 MOST_WORDS = 6
 MOST_TITLES = 5
-LETTERS = 3  # of the first word, which near titles share at least
+LETTERS = 3  # that near titles share with the first word
 
 
 @dataclass(frozen=True)
@@ -23,39 +23,31 @@ class Advice:
 
 
 def advise(question: Question, at=None) -> Advice:
-    bare = question.bare
-    held = postings.frequencies(question.language, {*bare})
-    alone = [one for one, other in zip(question.exact, bare, strict=True) if other in held]
+    cuts = {one: _cuts(one, question.language) for one in question.exact}
+    pairs = {pair for those in cuts.values() for pair in those}
+    held = postings.frequencies(question.language, {*question.bare, *pairs})
+    alone = [one for one, bare in zip(question.exact, question.bare, strict=True) if bare in held]
     alone = [one for one in dict.fromkeys(alone) if not is_stopword(one, question.language)]
-    words = alone[:MOST_WORDS] if len(bare) > 1 else []
-    return Advice(_parted(question, held), words, _near_titles(question, at))
+    words = alone[:MOST_WORDS] if len(question.exact) > 1 else []
+    return Advice(_parted(question, cuts, held), words, _near_titles(question, at))
 
 
-def _parted(question, held):
+def _cuts(syllable, language):
+    """The pairs of terms that a syllable may be when cut in two, with what they look like."""
+    parts = [(syllable[:place], syllable[place:]) for place in range(1, len(syllable))]
+    return {folded_term(*fold(pair, language)): " ".join(pair) for pair in parts}
+
+
+def _parted(question, cuts, held):
     """The question with each unknown syllable in two, where the index knows the two side by side."""
-    cuts = {
-        folded_term(*fold(parts, question.language)): " ".join(parts)
-        for one, bare in zip(question.exact, question.bare, strict=True)
-        if bare not in held
-        for parts in ((one[:place], one[place:]) for place in range(1, len(one)))
-    }
-    known = postings.frequencies(question.language, {*cuts})
-    words, changed = [], False
-    for one in question.exact:
-        pairs = [folded_term(*fold((one[:place], one[place:]), question.language)) for place in range(1, len(one))]
-        best = max(pairs, key=lambda pair: known.get(pair, 0), default=None)
-        if known.get(best):
-            changed = True
-            words.append(cuts[best])
-        else:
-            words.append(one)
-    return " ".join(words) if changed else None
+    words = []
+    for one, bare in zip(question.exact, question.bare, strict=True):
+        best = max(cuts[one], key=lambda pair: held.get(pair, 0), default="")
+        words.append(cuts[one][best] if bare not in held and best in held else one)
+    return " ".join(words) if words != question.exact else None
 
 
 def _near_titles(question, at):
-    """Titles that begin as the question does: with all of its words, with its first, with some letters of that."""
-    first = question.bare[:1] and question.bare[0]
-    for beginning in dict.fromkeys([question.words, first, first[: LETTERS + 1], first[:LETTERS]]):
-        if titles := suggest(beginning, question.language, at, MOST_TITLES):
-            return titles
-    return []
+    """Titles with a word that begins with the first letters of the question."""
+    first = question.bare[0] if question.bare else ""
+    return suggest(first[:LETTERS], question.language, at, MOST_TITLES)

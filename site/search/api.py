@@ -71,8 +71,12 @@ class Asked(Schema):
     q: str = Field("", max_length=20_000)
     kind: Annotated[Kind | None, Blank] = None
     year: Annotated[int | None, Blank] = Field(None, ge=1, le=9999)
-    topic: Annotated[str | None, Blank] = Field(None, max_length=200, description="One of the topics that the facets name.")
-    ward: Annotated[str | None, Blank] = Field(None, max_length=200, description="One of the wards that the facets name.")
+    topic: Annotated[str | None, Blank] = Field(
+        None, max_length=200, description="One of the topics that the facets name."
+    )
+    ward: Annotated[str | None, Blank] = Field(
+        None, max_length=200, description="One of the wards that the facets name."
+    )
     sort: Literal["relevance", "newest", "oldest"] = RELEVANCE
     literal: Literal["0", "1"] = Field("0", description="1: as typed, without repair.")
     page: int = Field(1, ge=1, le=LAST_PAGE)

@@ -33,9 +33,7 @@ class Repaired:
     kept: list[str] = field(default_factory=list)  # typed syllables that are searched beside their repair
 
 
-def repair(
-    exact: list[str], language: str, frequencies: Frequencies, meant: Collection[int] = frozenset()
-) -> Repaired:
+def repair(exact: list[str], language: str, frequencies: Frequencies, meant: Collection[int] = frozenset()) -> Repaired:
     """The question repaired, by a function that tells how many documents hold each of some terms.
 
     What stands at places that are `meant` stays as it is.
@@ -47,10 +45,14 @@ def repair(
     ahead = [_ahead(typed, syllable, known, language) for typed, syllable in zip(exact, bare, strict=True)]
     places = [place for place in range(len(exact)) if place not in meant]
     strange = [place for place in places if _is_strange(place, exact, bare, known, language)]
-    for place in strange[:MOST]:
+    candidates = {place: _candidates(exact[place], bare[place], language) for place in strange[:MOST]}
+    # Asked for at once and remembered, so that a question with many slips takes no more queries than one with few.
+    holding = frequencies({other for those in candidates.values() for other in those})
+    frequencies({pair for place in candidates for pair in _likely_pairs(place, candidates, bare, ahead, holding)})
+    for place, those in candidates.items():
         before = bare[place - 1] if place else ""
         after = ahead[place + 1] if place + 1 < len(exact) else ""
-        best = _best(exact[place], bare[place], before, after, known.get(bare[place], 0), language, frequencies)
+        best = _best(those, before, after, known.get(bare[place], 0), frequencies)
         if best:
             result.changed[place] = exact[place]
             if known.get(bare[place]):
@@ -80,12 +82,17 @@ def _ahead(typed, syllable, known, language):
     return folded(meant[0], language) if meant else syllable
 
 
-def _best(typed, syllable, before, after, frequency, language, frequencies):
-    """What the syllable was meant to be; None if nothing is likelier than what was typed."""
+def _candidates(typed, syllable, language):
+    """What a syllable may have been meant to be, folded → how likely and how it is written."""
     candidates = {other: (SLIP, other) for other in _slips(syllable)}
     candidates |= {other: (SOUND, other) for other in _sounds(syllable)}
     candidates |= {folded(meant, language): (KEYBOARD, meant) for meant in keyboards.meant(typed)}
     candidates.pop(syllable, None)
+    return candidates
+
+
+def _best(candidates, before, after, frequency, frequencies):
+    """What the syllable was meant to be; None if nothing is likelier than what was typed."""
     holding = frequencies(candidates.keys())
     sides = {other: _pairs(before, other, after) for other in holding}
     beside = frequencies({pair for pairs in sides.values() for pair in pairs})
@@ -99,6 +106,14 @@ def _best(typed, syllable, before, after, frequency, language, frequencies):
         if said > worth:
             best, worth = meant, said
     return best
+
+
+def _likely_pairs(place, candidates, bare, ahead, holding):
+    """The pairs that what a syllable may be makes with its neighbours as typed and as meant."""
+    befores = {bare[place - 1], ahead[place - 1]} if place else {""}
+    after = ahead[place + 1] if place + 1 < len(bare) else ""
+    others = [other for other in candidates[place] if other in holding]
+    return {pair for other in others for before in befores for pair in _pairs(before, other, after)}
 
 
 def _pairs(before, syllable, after):
