@@ -25,7 +25,7 @@ from media.importing import IMAGE_KEYS, ImageError, check_image, store_image
 
 KEYS = {"id", "title", "summary", "body", "tags", "date", "kind", "image", "from", "until", "area"}
 REQUIRED = ("id", "title", "body")
-AT_ONCE = 500  # new articles that are written together
+AT_ONCE = 2_000  # new articles that are written together, as many as search indexes together
 LIMITS = {"id": 100, "title": 255, "summary": 300, "area": 200}
 
 

@@ -14,7 +14,7 @@ from search.analysis import fold, syllables
 from search.facets import facet_terms
 from search.models import Posting, SearchDocument
 
-AT_ONCE = 500  # pages
+AT_ONCE = 2_000  # pages; fewer would rewrite the postings of common terms more often, more would need more memory
 
 STORED = ("page", "kind", "language", "title", "text", "url", "date", "source_id", "facets")
 

@@ -18,13 +18,12 @@ BLOCK = 8_192
 PACKED = np.dtype([("document", "<u4"), ("impact", "<f4")])
 NOTHING = np.empty(0, PACKED)
 AT_ONCE = 1_000  # terms of one query
+ROWS_AT_ONCE = 200  # of one insert
 _POSTING = struct.Struct("<If")  # the same, one at a time
 TABLE = Posting._meta.db_table
 BETWEEN = "language = %s AND term >= %s AND term < %s"
-UPSERT = (
-    f"INSERT INTO {TABLE} (language, term, block, count, packed) VALUES (%s, %s, %s, %s, %s) "
-    "ON CONFLICT (language, term, block) DO UPDATE SET count = excluded.count, packed = excluded.packed"
-)
+INSERT = f"INSERT INTO {TABLE} (language, term, block, count, packed) VALUES "
+OR_UPDATE = " ON CONFLICT (language, term, block) DO UPDATE SET count = excluded.count, packed = excluded.packed"
 LAST = "\U0010ffff"  # after every letter
 
 
@@ -81,14 +80,13 @@ def _in_order(arrays):
 @transaction.atomic
 def change(changes: Collection[Change]) -> None:
     """Bring the table up to date with these documents."""
-    places = defaultdict(lambda: defaultdict(lambda: (set(), {})))
+    places = defaultdict(lambda: defaultdict(dict))
     for one in changes:
         terms = places[one.document // BLOCK, one.language]
         for term in one.before:
-            terms[term][0].add(one.document)
+            terms[term][one.document] = None
         for term, impact in one.now.items():
-            terms[term][0].add(one.document)
-            terms[term][1][one.document] = impact
+            terms[term][one.document] = impact
     for (block, language), terms in sorted(places.items()):
         _hold(block)
         _write(language, block, dict(sorted(terms.items())))
@@ -104,25 +102,27 @@ def _write(language, block, changes):
     asked = f"SELECT term, packed FROM {TABLE} WHERE language = %s AND block = {int(block)} AND term IN"
     known = dict(_asked(asked, language, changes))
     rows, empty = [], []
-    for term, (leaving, coming) in changes.items():
-        packed = _changed(known.get(term, b""), leaving, coming)
+    for term, impacts in changes.items():
+        packed = _changed(known.get(term, b""), impacts)
         if packed:
             rows.append((language, term, block, len(packed) // PACKED.itemsize, packed))
         elif term in known:
             empty.append((language, term, block))
     with connection.cursor() as cursor:
-        cursor.executemany(UPSERT, rows)
+        for some in _portions(rows, ROWS_AT_ONCE):  # several times faster than executemany, on PostgreSQL above all
+            values = ", ".join(["(%s, %s, %s, %s, %s)"] * len(some))
+            cursor.execute(INSERT + values + OR_UPDATE, [value for row in some for value in row])
         if empty:
             cursor.executemany(f"DELETE FROM {TABLE} WHERE language = %s AND term = %s AND block = %s", empty)
 
 
-def _changed(packed, leaving, coming):
-    """The packed postings without the documents that leave, with those that come, in order."""
-    arriving = b"".join(_POSTING.pack(*one) for one in sorted(coming.items()))
+def _changed(packed, impacts):
+    """The packed postings with the new impacts of these documents, in order; without those whose impact is None."""
+    arriving = b"".join(_POSTING.pack(*one) for one in sorted(impacts.items()) if one[1] is not None)
     if not packed:
         return arriving
     array = np.frombuffer(packed, PACKED)
-    old = np.array(sorted(leaving), "<u4")
+    old = np.array(sorted(impacts), "<u4")
     places = np.searchsorted(array["document"], old)
     held = np.append(array["document"], 0)[places] == old
     if len(old) == 1:  # the usual case, a page published: the bytes around it stay as they are
@@ -134,10 +134,12 @@ def _changed(packed, leaving, coming):
 
 def _asked(question, language, terms):
     """The rows of a question about terms, some hundreds of them at a time."""
-    terms = sorted(terms)
-    for start in range(0, len(terms), AT_ONCE):
-        some = terms[start : start + AT_ONCE]
+    for some in _portions(sorted(terms), AT_ONCE):
         yield from _rows(f"{question} ({', '.join(['%s'] * len(some))})", [language, *some])
+
+
+def _portions(whole, size):
+    return (whole[start : start + size] for start in range(0, len(whole), size))
 
 
 def _rows(question, values):
