@@ -1,17 +1,22 @@
-"""Registrations of search: reports on what readers ask."""
+"""Registrations of search: reports on what readers ask, and why something is found."""
 
 from functools import partial
 
+from django.urls import path
 from wagtail import hooks
 
 from common.reports import ReportItem
 from search.reports import REPORTS
+from search.why_view import WhyView
 
 
 @hooks.register("register_admin_urls")
 def report_urls():
-    return [address for report in REPORTS for address in report.urls()]
+    return [
+        *(address for report in REPORTS for address in report.urls()),
+        path(f"reports/{WhyView.slug}/", WhyView.as_view(), name=WhyView.url_name),
+    ]
 
 
-for order, report in enumerate(REPORTS, 230):
+for order, report in enumerate([*REPORTS, WhyView], 230):
     hooks.register("register_reports_menu_item", partial(ReportItem, report, order))
