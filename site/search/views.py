@@ -18,6 +18,7 @@ from search.facets import FACETS
 from search.finding import find
 from search.highlights import Highlighter
 from search.kinds import KINDS
+from search.promotions import promoted
 
 PER_PAGE = 20
 LAST_PAGE = 100_000
@@ -37,7 +38,8 @@ def search(request):
         row.kind_label = KINDS[row.kind]
         row.marked_title, row.snippet = highlighter.of(row.title, row.text)
     rows = Paginator(range(answer.total), PER_PAGE).get_page(number)
-    if number == 1 and not asked["narrowed"]:
+    first = number == 1 and not asked["narrowed"]
+    if first:
         statistics.record(question, answer.total)
     suggestion = corrected(question, finding.documents)
     context = {
@@ -49,6 +51,7 @@ def search(request):
         "suggestion": suggestion,
         "as_typed": _query(asked, literal=True),
         "with_repair": _query(asked, literal=False),
+        "promoted": promoted(question, current_language(), at) if first else [],
         "results": finding.documents,
         "total": answer.total,
         "rows": rows,

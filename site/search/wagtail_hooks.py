@@ -1,4 +1,4 @@
-"""Registrations of search: reports on what readers ask, and why something is found."""
+"""Registrations of search: reports on what readers ask, why something is found, promoted results."""
 
 from functools import partial
 
@@ -6,6 +6,7 @@ from django.urls import path
 from wagtail import hooks
 
 from common.reports import ReportItem
+from search import promotions
 from search.reports import REPORTS
 from search.why_view import WhyView
 
@@ -20,3 +21,5 @@ def report_urls():
 
 for order, report in enumerate([*REPORTS, WhyView], 230):
     hooks.register("register_reports_menu_item", partial(ReportItem, report, order))
+
+hooks.register("construct_reports_menu", promotions.no_hits_of_wagtail, order=1000)
