@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from search import breaker, elastic_index, outbox
+from search import breaker, outbox
+from search.engines import elastic
 from tests.elasticsearch.node import Node
 
 numbers = itertools.count()
@@ -26,17 +27,32 @@ def node(server, settings, monkeypatch):
     settings.ELASTICSEARCH_URL = server.url
     settings.ELASTICSEARCH_INDEX = f"thu-{next(numbers)}"
     monkeypatch.setattr(breaker, "elasticsearch", breaker.Breaker(rest=0.5))
+    # A machine that runs all the tests is slower than one that serves.
+    monkeypatch.setattr(elastic, "LIMIT", 20)
+    monkeypatch.setattr(outbox, "ON_COMMIT_SECONDS", 20)
     yield server
-    if server.process:
-        client = elastic_index.client()
-        for name in client.indices.get_alias(name=f"{settings.ELASTICSEARCH_INDEX}*"):
-            client.indices.delete(index=name)
+
+
+@pytest.fixture(scope="session")
+def starter_index():
+    """The name of the index of the starter content, that tests which change nothing share: made by the first."""
+    return {"name": "thu", "made": False}
 
 
 @pytest.fixture
 def index(node, db):
     """The server with an index of the starter content."""
     outbox.rebuild()
+    return node
+
+
+@pytest.fixture
+def shared_index(node, db, settings, starter_index):
+    """The same for tests that change nothing: made by the first of them."""
+    settings.ELASTICSEARCH_INDEX = starter_index["name"]
+    if not starter_index["made"]:
+        outbox.rebuild()
+        starter_index["made"] = True
     return node
 
 

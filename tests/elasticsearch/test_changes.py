@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from search import breaker, elastic_index, outbox
 from search.checking import drifts
+from search.engines import elastic
 from search.finding import find
 from search.models import OutboxEntry, SearchDocument
 
@@ -98,7 +99,8 @@ def test_drift_is_named(index, publish):
     page = publish("Trống đồng thử nghiệm")
     row = SearchDocument.objects.get(page=page)
     client = elastic_index.client()
-    client.delete(index=elastic_index.write_alias(), id=str(row.pk), refresh=True)
+    version = {"version": row.version, "version_type": "external_gte"}
+    client.delete(index=elastic_index.write_alias(), id=str(row.pk), refresh=True, **version)
     assert disagreeing() == [f"{row.key}: not in Elasticsearch"]
     elastic_index.write({row.pk: row.version})
     client.index(index=elastic_index.write_alias(), id=str(10**9), document={"number": 10**9}, refresh=True)
@@ -126,6 +128,26 @@ def test_readers_see_no_error_when_the_server_is_killed(index):
     while titles("hội lim")[0] != "elasticsearch" and time.monotonic() < deadline:
         time.sleep(0.2)
     assert titles("hội lim")[0] == "elasticsearch"
+
+
+def test_a_server_that_is_slow_holds_up_one_reader_for_a_second_and_no_other(shared_index, monkeypatch):
+    monkeypatch.setattr(breaker, "elasticsearch", breaker.Breaker(rest=60))
+    monkeypatch.setattr(elastic, "LIMIT", 0.5)
+    waits = []
+    with shared_index.paused():
+        for _reader in range(5):
+            began = time.monotonic()
+            assert titles("hội lim")[0] == "database"
+            waits.append(time.monotonic() - began)
+    assert waits[0] > 0.4
+    assert max(waits[1:]) < 0.4
+
+
+def test_a_save_is_not_held_up_by_a_server_that_is_down(index, publish):
+    index.kill()
+    publish("Lúc máy chủ nghỉ")
+    assert OutboxEntry.objects.exists()
+    assert titles('"lúc máy chủ nghỉ"') == ("database", ["Lúc máy chủ nghỉ"])
 
 
 def test_nothing_drifts_when_the_server_is_killed_while_editors_publish(index, publish, unpublish):

@@ -15,12 +15,13 @@ from search.ranking import IN_TITLE, RARITY, rarity
 NAME = "elasticsearch"
 DEEPEST = 10_000  # the window of results that an index gives
 VALUES = 1_000  # of one facet
+LIMIT = 1.0  # seconds; a reader waits no longer
 ORDERS = {NEWEST: "desc", OLDEST: "asc"}
 
 
-def ask(wanted: Wanted, seconds: float = 1.0) -> Answer:
-    """The answer within so much time, or an error."""
-    deadline = time.monotonic() + seconds
+def ask(wanted: Wanted) -> Answer:
+    """The answer in time, or an error."""
+    deadline = time.monotonic() + LIMIT
     rarities = _rarities(wanted)
     question = _question(wanted, rarities)
     best = _sent(Search().query(question).extra(size=1, track_total_hits=False), deadline)

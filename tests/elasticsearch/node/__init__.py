@@ -7,11 +7,13 @@ needs them. The jars come from Maven Central once and stay in var/elasticsearch.
 import fcntl
 import hashlib
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -70,6 +72,15 @@ class Node:
             self.process.kill()
             self.process.wait()
             self.process = None
+
+    @contextmanager
+    def paused(self):
+        """It takes what is sent and answers nothing."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     def remove(self):
         self.kill()
