@@ -87,7 +87,9 @@ def _mixed(name, impacts):
 
 
 def between_documents_and_elasticsearch():
-    kept = {number: (key, version) for number, key, version in SearchDocument.objects.values_list("pk", "key", "version")}
+    kept = {
+        number: (key, version) for number, key, version in SearchDocument.objects.values_list("pk", "key", "version")
+    }
     for number, version in elastic_index.versions():
         key, newest = kept.pop(number, (f"document {number}", None))
         if newest is None:

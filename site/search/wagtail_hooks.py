@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from common.reports import ReportItem
 from search import promotions
+from search.refusals import RefusalsView
 from search.reports import REPORTS
 from search.why_view import WhyView
 
@@ -14,12 +15,12 @@ from search.why_view import WhyView
 @hooks.register("register_admin_urls")
 def report_urls():
     return [
-        *(address for report in REPORTS for address in report.urls()),
+        *(address for report in [*REPORTS, RefusalsView] for address in report.urls()),
         path(f"reports/{WhyView.slug}/", WhyView.as_view(), name=WhyView.url_name),
     ]
 
 
-for order, report in enumerate([*REPORTS, WhyView], 230):
+for order, report in enumerate([*REPORTS, WhyView, RefusalsView], 230):
     hooks.register("register_reports_menu_item", partial(ReportItem, report, order))
 
 hooks.register("construct_reports_menu", promotions.no_hits_of_wagtail, order=1000)

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from search import breaker, elastic_index, outbox
@@ -110,6 +111,16 @@ def test_a_refused_change_waits_twice_as_long_each_time_and_then_for_an_administ
 def test_a_refused_change_can_be_sent_again(server, article):
     OutboxEntry.objects.update(is_dead=True, tries=outbox.TRIES, due=timezone.now())
     outbox.send_again(timezone.now())
+    assert not OutboxEntry.objects.exists()
+
+
+def test_an_administrator_sees_what_was_refused_and_sends_it_again(server, article, editing):
+    OutboxEntry.objects.update(is_dead=True, refusal="no such field")
+    address = reverse("search_refusals")
+    html = editing.get(address).content.decode()
+    assert "Chuyện trong hộp thư" in html and "no such field" in html
+    assert editing.get(f"{address}?export=csv").status_code == 200
+    assert editing.post(address).status_code == 302
     assert not OutboxEntry.objects.exists()
 
 

@@ -78,7 +78,8 @@ def _phrase(phrase, language):
     def side_by_side(field):
         families = [FOLDED if one == other else EXACT for one, other in zip(phrase, bare, strict=True)]
         places = [
-            {"match": {"query": one, "use_field": f"{field}_{name}"}} for one, name in zip(phrase, families, strict=True)
+            {"match": {"query": one, "use_field": f"{field}_{name}"}}
+            for one, name in zip(phrase, families, strict=True)
         ]
         return Intervals(**{f"{field}_{FOLDED}": {"all_of": {"ordered": True, "max_gaps": 0, "intervals": places}}})
 
@@ -103,4 +104,3 @@ def _counts(response):
         name: [(bucket.key, bucket.doc_count) for bucket in response.aggregations[name]["values"].buckets]
         for name in FACETS
     }
-
