@@ -44,13 +44,20 @@ def prepare():
 
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
     from wagtail.models import Page
 
     print("Bringing the database up to date…", flush=True)
+    executor = MigrationExecutor(connection)
+    behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
     call_command("migrate", interactive=False, verbosity=0)
     if not Page.objects.filter(depth=2, slug="vi").exists():
         print("Loading the starter content…", flush=True)
         call_command("load_starter_content")
+    elif behind:  # what is worked out from the pages may have another form now
+        for command in ("rebuild_occurrences", "rebuild_search"):
+            call_command(command, verbosity=0)
 
 
 def set_mark():

@@ -13,7 +13,8 @@ need python3-venv python3 -c "import ensurepip, venv"
 need chromium test -x /usr/bin/chromium
 need redis-server command -v redis-server
 need postgresql compgen -G "/usr/lib/postgresql/*/bin/initdb"
-need openjdk-17-jre-headless command -v java
+need openjdk-17-jdk-headless command -v javac
+need maven command -v mvn
 need nginx test -x /usr/sbin/nginx
 need faketime command -v faketime
 

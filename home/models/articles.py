@@ -167,9 +167,12 @@ class Article(BasePage):
         verbose_name_plural = _("articles")
 
     def save(self, *args, **kwargs):
+        self.count_minutes()
+        super().save(*args, **kwargs)
+
+    def count_minutes(self):
         syllables = len(self.search_text().split())
         self.reading_minutes = max(1, -(-syllables // SYLLABLES_A_MINUTE))
-        super().save(*args, **kwargs)
 
     @property
     def byline(self):

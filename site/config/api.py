@@ -3,6 +3,8 @@
 from ninja import NinjaAPI
 
 from events.api import router as events
+from search.api import router as search
+from search.api import suggestions
 
 api = NinjaAPI(
     title="Bắc Ninh 70",
@@ -12,3 +14,5 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/events", events)
+api.add_router("/search", search)
+api.add_router("/suggest", suggestions)

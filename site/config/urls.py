@@ -13,6 +13,7 @@ from config.api import api
 from events.feeds import calendar_file
 from home import topics
 from media.uploads import document, upload
+from search.clicks import clicked
 from search.views import search
 
 urlpatterns = [
@@ -36,6 +37,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("tim-kiem/", search, name="search"),
+    path("tim-kiem/da-mo/", clicked, name="search_clicked"),
     path("chu-de/", topics.index, name="topics"),
     path("chu-de/<str:slug>/", topics.topic, name="topic"),
     path("chu-de/<str:slug>/feed/<str:form>/", topics.feed, name="topic_feed"),

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, get_resolver
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Collection, Locale, Site, Task, UploadedFile, Workflow
 
 from common.models import Topic
@@ -18,6 +19,7 @@ from home.models import NewsIndexPage
 from honorees.models import Field
 from media.models import ArchiveDocument, ArchiveImage
 from plan.models import Clause, Unit
+from search.models import SynonymGroup
 from tests.factories import ArticleFactory
 from tests.media.files import picture
 
@@ -71,6 +73,7 @@ class Things:
         document = ArchiveDocument.objects.create(
             title="Kế hoạch", file=ContentFile(b"x", "ke-hoach.txt"), credit="Ban biên tập", rights="own"
         )
+        promotion = SearchPromotion.objects.create(query=Query.get("hội lim"), page=page)
         self.page, self.waiting = page, waiting
         # By the first words of an address, the longest first: the object that its number names.
         self.rooms = {
@@ -84,6 +87,7 @@ class Things:
             "bulk/media/archiveimage": image,
             "bulk/plan/clause": Clause.objects.first(),
             "bulk/plan/unit": Unit.objects.first(),
+            "bulk/search/synonymgroup": SynonymGroup.objects.first(),
             "collections": Collection.get_first_root_node().add_child(name="Tư liệu"),
             "documents": document,
             "groups": Group.objects.first(),
@@ -97,11 +101,13 @@ class Things:
             "snippets/choose/honorees/field": Field.objects.first(),
             "snippets/choose/plan/clause": Clause.objects.first(),
             "snippets/choose/plan/unit": Unit.objects.first(),
+            "snippets/choose/search/synonymgroup": SynonymGroup.objects.first(),
             "snippets/common/topic": Topic.objects.first(),
             "snippets/history/era": Era.objects.first(),
             "snippets/honorees/field": Field.objects.first(),
             "snippets/plan/clause": Clause.objects.first(),
             "snippets/plan/unit": Unit.objects.first(),
+            "snippets/search/synonymgroup": SynonymGroup.objects.first(),
             "users": person,
             "workflows": Workflow.objects.first(),
             "workflows/tasks": Task.objects.first(),
@@ -117,6 +123,7 @@ class Things:
             "filter_spec": "original",
             "model_name": "article",
             "object_id": page.pk,
+            "query_id": promotion.query_id,
             "page_pk": newsroom.get_parent().pk,
             "parent_page_id": newsroom.pk,
             "redirect_id": Redirect.objects.create(old_path="/cu", redirect_link="/tin-tuc/").pk,

@@ -5,12 +5,15 @@ import json
 from io import StringIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 from PIL import Image
+from wagtail.models import Page
 
-from common.imports import ImportBatch
+from common.imports import ImportBatch, ImportedPage
 from common.topics import Topic
+from config import article_import
 from home.models import Article
 from media.models import ArchiveImage
 
@@ -78,6 +81,54 @@ def test_a_future_date_is_scheduled(write, client):
     article = imported()
     assert not article.live and article.approved_schedule
     assert client.get(article.address).status_code == 404
+
+
+def test_new_known_and_coming_articles_may_stand_in_one_file_in_any_order(write, tree, monkeypatch):
+    monkeypatch.setattr(article_import, "AT_ONCE", 2)
+    run(write(LINE))
+    coming = {"date": (timezone.localdate() + datetime.timedelta(days=3)).isoformat()}
+    more = [LINE | {"id": f"a-{number}"} for number in range(2, 9)]
+    more[1] |= coming
+    code, out, err = run(write(more[0], LINE | {"summary": "Mới."}, *more[1:]))
+    assert (code, err, out[0]) == (0, "", "articles 8")
+    assert imported().summary == "Mới."
+    assert [imported(f"a-{number}").live for number in range(2, 9)] == [True, False, True, True, True, True, True]
+    slugs = {article.slug for article in Article.objects.filter(source_id__startswith="a-")}
+    assert slugs == {"dai-hoi-thu", *(f"dai-hoi-thu-{number}" for number in range(2, 9))}
+    assert Page.objects.get(pk=tree["tin-tuc"].pk).numchild == tree["tin-tuc"].get_children().count()
+    assert all(not problems for problems in Page.find_problems())
+    made = dict(ImportedPage.objects.values_list("page", "revision"))
+    assert made == {article.pk: article.revisions.earliest("pk").pk for article in Article.objects.filter(pk__in=made)}
+    assert len(made) == len(slugs)
+
+
+def test_what_came_before_a_line_that_cannot_be_published_is_not_kept(write, monkeypatch):
+    monkeypatch.setattr(article_import, "AT_ONCE", 1)
+    wrong = {"id": "a-2", "title": "!" * 255, "kind": "notice", "area": "x"}
+    monkeypatch.setattr(Article, "clean", lambda article: article.area == "x" and _refuse())
+    code, _out, err = run(write(LINE, LINE | wrong))
+    assert code == 1
+    assert "dòng 2, khóa “area”" in err
+    assert not Article.objects.filter(source_id="a-1").exists()
+
+
+def _refuse():
+    raise ValidationError({"area": "không được"})
+
+
+def test_an_editor_opens_an_imported_article_and_goes_on_from_its_first_revision(write, editing):
+    run(write(LINE | {"tags": ["lịch sử"]}))
+    article = imported()
+    html = editing.get(f"/admin/pages/{article.pk}/edit/").content.decode()
+    assert "Đại hội thử" in html
+    assert editing.get(f"/admin/pages/{article.pk}/history/").status_code == 200
+    revision = article.latest_revision.as_object()
+    assert (revision.title, revision.live_revision_id) == ("Đại hội thử", None)
+    assert list(revision.topics.names()) == ["lịch sử"]
+    revision.title = "Đã sửa"
+    revision.save_revision().publish()
+    assert (imported().title, imported().revisions.count()) == ("Đã sửa", 2)
+    assert list(imported().topics.names()) == ["lịch sử"]
 
 
 def test_a_notice_carries_its_time_and_area(write):

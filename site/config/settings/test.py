@@ -4,12 +4,14 @@ from .base import *  # noqa: F403
 from .base import MIDDLEWARE, SQLITE_OPTIONS, STORAGES, VAR
 
 DEBUG = False
+SEARCH_COUNTS_AFTER = None
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
 TWO_FACTOR = "optional"
 # Whatever the environment says: PostgreSQL and Redis have a test of their own (tests/test_services.py).
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": SQLITE_OPTIONS}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+ELASTICSEARCH_URL = ""  # as have the tests of it (tests/elasticsearch)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = VAR / "test/uploads"

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import translation
 
-from config.starter import articles, events, history, honorees, library, plan, sections, staff
+from config.starter import articles, events, history, honorees, library, plan, sections, staff, synonyms
 
 
 @transaction.atomic
@@ -11,6 +11,7 @@ def load(samples=True, content=True):
     """Make what is absent. `content=False` makes the sections only; `samples=False` leaves sample honourees out."""
     with translation.override("vi"):
         plan.load()
+        synonyms.load()
         trees = sections.load()
         staff.load([tree[""] for tree in trees.values()])
         honorees.load(trees["vi"]["cong-dan-tieu-bieu"], samples=samples and content)

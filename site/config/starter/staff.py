@@ -22,33 +22,36 @@ EDITORS, REVIEWERS, ADMINISTRATORS = "Biên tập viên", "Người duyệt", "Q
 WORKFLOW, READ, RELEASE = "Quy trình duyệt bài", "Đọc soát", "Cho đăng"
 
 WRITES = ["wagtailadmin.access_admin", "simple_translation.submit_translation"]
-MANAGES = [
-    f"{app}.{action}_{model}"
-    for app, model in (
-        ("auth", "user"),
-        ("auth", "group"),
-        ("common", "topic"),
-        ("history", "era"),
-        ("honorees", "field"),
-        ("plan", "clause"),
-        ("plan", "unit"),
-        ("wagtailcore", "task"),
-        ("wagtailcore", "workflow"),
-        ("wagtailredirects", "redirect"),
-    )
-    for action in ("add", "change", "delete", "view")
-]
+
+
+def _whole(*models):
+    """Every right to these models."""
+    return [f"{app}.{action}_{model}" for app, model in models for action in ("add", "change", "delete", "view")]
+
+
+WORDS = _whole(("common", "topic"), ("search", "synonymgroup"), ("wagtailsearchpromotions", "searchpromotion"))
+MANAGES = _whole(
+    ("auth", "user"),
+    ("auth", "group"),
+    ("history", "era"),
+    ("honorees", "field"),
+    ("plan", "clause"),
+    ("plan", "unit"),
+    ("wagtailcore", "task"),
+    ("wagtailcore", "workflow"),
+    ("wagtailredirects", "redirect"),
+)
 # By group: what it may do everywhere, with pages, with pictures and files, with their folders.
 RIGHTS = {
     EDITORS: (WRITES, ["add", "change"], ["add", "change", "choose"], []),
     REVIEWERS: (
-        [*WRITES, *(f"common.{action}_topic" for action in ("add", "change", "delete", "view"))],
+        [*WRITES, *WORDS],
         ["add", "change", "publish", "lock", "unlock"],
         ["add", "change", "choose"],
         [],
     ),
     ADMINISTRATORS: (
-        [*WRITES, *MANAGES, "common.change_anniversary"],
+        [*WRITES, *WORDS, *MANAGES, "common.change_anniversary"],
         ["add", "change", "publish", "bulk_delete", "lock", "unlock"],
         ["add", "change", "choose"],
         ["add", "change", "delete"],

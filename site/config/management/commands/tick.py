@@ -5,12 +5,13 @@ from django.utils import timezone
 from accounts import retention
 from events import horizon
 from events.models import WithdrawnText
+from search import outbox, statistics
 
 
 class Command(BaseCommand):
     help = (
         "What a clock must do, each minute: publish what is due, take down what has expired, extend the calendar, "
-        "forget old sessions and addresses."
+        "forget old sessions, addresses and questions, tell Elasticsearch what it lacks."
     )
 
     def handle(self, **options):
@@ -18,3 +19,5 @@ class Command(BaseCommand):
         horizon.extend(timezone.localdate())
         WithdrawnText.objects.forget(timezone.now())
         retention.forget(timezone.now())
+        statistics.forget(timezone.localdate())
+        outbox.tend(timezone.now())
