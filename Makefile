@@ -22,7 +22,7 @@ run: .venv/.ready node_modules/.ready messages var/static/staticfiles.json
 
 test: system-packages .venv/.dev node_modules/.dev fonts messages var/static/staticfiles.json
 	@$(MAKE) check
-	@$(BIN)/python bin/with_services.py $(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python bin/with_services.py $(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
 
 # Everything that can be told without running the site.
 check: .venv/.dev fonts messages

@@ -13,8 +13,15 @@ from django_tasks.signals import task_finished
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+# Tests that start servers and browsers; they share ports and patience, so one worker runs them in turn.
+WITH_SERVERS = ("tests/browser/", "tests/elasticsearch/", "tests/media/test_nginx.py", "tests/test_services.py")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
+        if item.nodeid.startswith(WITH_SERVERS):
+            item.add_marker(pytest.mark.xdist_group("servers"))
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction"):
             raise pytest.UsageError(f"{item.nodeid}: a transactional test empties the database of all others.")

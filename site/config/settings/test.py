@@ -1,5 +1,7 @@
 """Settings of the tests: a database in memory, cheap passwords, files in a folder of their own."""
 
+import os
+
 from .base import *  # noqa: F403
 from .base import MIDDLEWARE, SQLITE_OPTIONS, STORAGES, VAR
 
@@ -14,7 +16,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 ELASTICSEARCH_URL = ""  # as have the tests of it (tests/elasticsearch)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = VAR / "test/uploads"
+MEDIA_ROOT = VAR / "test/uploads" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
