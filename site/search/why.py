@@ -10,6 +10,7 @@ from search.analysis import is_exact, is_pair, stands_in
 from search.engines import database
 from search.engines.answers import FLOOR, Wanted
 from search.facets import EVERY
+from search.kinds import KINDS
 from search.models import SearchDocument
 from search.questions import Question, understand
 from search.ranking import rarity
@@ -57,6 +58,10 @@ class Explanation:
     position: int | None = None
     total: int = 0
     hindrance: str = ""  # why it is not found
+
+    @property
+    def kind(self):
+        return KINDS[self.document.kind]
 
     @property
     def score(self):
