@@ -41,7 +41,7 @@ class Names:
         return {place for start, end, _groups in self._found(exact) for place in range(start, end)}
 
     def others(self, exact: list[str]) -> list[tuple[list[str], list[str]]]:
-        """The names that stand in a group with one that the question holds, each beside that one, as exact syllables."""
+        """The names that stand in a group with one that the question holds, each after that one; exact syllables."""
         found = {}
         for start, end, groups in self._found(exact):
             for group in groups:
