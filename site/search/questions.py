@@ -60,10 +60,17 @@ def understand(words: str, language: str, literal: bool = False) -> Question:
         known({*terms(question.exact, language)})
         completions = {} if _QUOTED.search(words) else _completions(question.exact, language, known)
         finished = question.exact[:-1] if completions else question.exact
-        question.repaired = repair(finished, language, known, names.places(finished))
+        question.repaired = repair(finished, language, known, {*names.places(finished), *_quoted_places(words)})
         question.exact = question.repaired.exact + question.exact[len(finished) :]
     question.weights = _weights(question, names, known) | completions
     return question
+
+
+def _quoted_places(words):
+    """Places of the syllables that stand in quotation marks: whoever quotes means each as typed."""
+    for found in _QUOTED.finditer(words):
+        before = len(syllables(words[: found.start()]))
+        yield from range(before, before + len(syllables(found[1])))
 
 
 class Known:
