@@ -43,10 +43,10 @@ def find(words, language, at=None, narrowed=None, sort=RELEVANCE, start=0, size=
     if question.is_empty:
         return Finding(question, Answer(0, {}, []), [])
     answer = engines.ask(_with_best(wanted))
+    documents = _shown(at).in_bulk([number for number, _score in answer.found])
     found = answer.found
     if sort == RELEVANCE and start < RERANKED:
-        found = closest_first(question, answer)[start : start + size]
-    documents = _shown(at).in_bulk([number for number, _score in found])
+        found = closest_first(question, answer, documents)[start : start + size]
     return Finding(question, answer, [documents[number] for number, _score in found if number in documents])
 
 
@@ -66,13 +66,14 @@ def _shown(at):
     return SearchDocument.objects.filter(Q(page__expire_at=None) | Q(page__expire_at__gt=at), page__live=True)
 
 
-def closest_first(question, answer):
+def closest_first(question, answer, documents):
     """The best in their last order: those in which the question stands close together come first."""
     best, rest = answer.found[:RERANKED], answer.found[RERANKED:]
-    kept = SearchDocument.objects.filter(pk__in=[number for number, _score in best])
-    folded_texts = dict(kept.values_list("pk", "folded"))
     worth = worth_of(question, answer.rarities)
-    scores = {number: score * math.prod(nearness(folded_texts.get(number, ""), worth)) for number, score in best}
+    scores = {number: 0.0 for number, _score in best}
+    for number, score in best:
+        if number in documents:
+            scores[number] = score * math.prod(nearness(documents[number].folded, worth))
     return sorted(scores.items(), key=lambda one: (-one[1], one[0])) + rest
 
 

@@ -57,6 +57,7 @@ class Highlighter:
         self.typed = set(question.exact) - set(question.bare)  # with marks
         self.worth = {bare: rarities.get(bare, 1.0) for bare in _asked_for(question)}
         self.pairs = {tuple(term.split()) for term in question.weights if " " in term and not is_exact(term)}
+        self.own = set(question.bare)  # the rest are parts of other names, and mean little alone
         self.asked = _AskedFor(self.worth, self.language)
 
     def of(self, title: str, body: str) -> tuple[str, str]:
@@ -64,7 +65,7 @@ class Highlighter:
         title, body = (" ".join(text.nfc(words).split()) for words in (title, body))
         in_title, in_body = self._hits(title), self._hits(body)
         meant = self._forms_meant(in_title, in_body)
-        in_title, in_body = ([hit for hit in hits if hit.exact in meant] for hits in (in_title, in_body))
+        in_title, in_body = (self._whole_names(hits, meant) for hits in (in_title, in_body))
         start, end = self._passage(body, in_body)
         return _marked(title, in_title, 0, len(title)), _marked(body, in_body, start, end)
 
@@ -97,6 +98,15 @@ class Highlighter:
             for bare, held in forms.items()
             for form in (held & self.typed if held & self.typed else beside.get(bare, held))
         }
+
+    def _whole_names(self, hits, meant):
+        """The hits to mark: those asked for, and those of another name that stand beside its next syllable."""
+        hits = [hit for hit in hits if hit.exact in meant]
+        beside = set()
+        for one, other in zip(hits, hits[1:], strict=False):
+            if self._are_neighbours(one, other):
+                beside |= {one, other}
+        return [hit for hit in hits if hit.bare in self.own or hit in beside]
 
     def _are_neighbours(self, one, other):
         return other.place == one.place + 1 and (one.bare, other.bare) in self.pairs

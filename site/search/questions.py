@@ -14,7 +14,8 @@ from search.stopwords import WORTH, is_stopword
 MOST = 32  # syllables; a longer question is cut, and says so
 LONGEST = 400  # characters
 COMPLETIONS = 8
-GUESSED = 0.5  # what a completion or another name counts for, beside what was typed
+GUESSED = 0.5  # what a completion counts for, beside what was typed
+RENAMED, ALSO_NAMED = 0.85, 0.15  # another name of what no document calls as it was typed; of what some do
 
 _QUOTED = re.compile('["“”„«]([^"“”„«»]+)["”“»]')
 
@@ -54,16 +55,22 @@ def understand(words: str, language: str, literal: bool = False) -> Question:
         return question
     question.phrases = [found for quoted in _QUOTED.findall(words) if (found := syllables(quoted)[:MOST])]
     names = synonyms.known_names(language)
-    completions = {}
+    known, completions = Known(language), {}
     if not literal:
-        known = Known(language)
         known({*terms(question.exact, language)})
         completions = {} if _QUOTED.search(words) else _completions(question.exact, language, known)
         finished = question.exact[:-1] if completions else question.exact
-        question.repaired = repair(finished, language, known, names.places(finished))
+        question.repaired = repair(finished, language, known, {*names.places(finished), *_quoted_places(words)})
         question.exact = question.repaired.exact + question.exact[len(finished) :]
-    question.weights = _weights(question, names) | completions
+    question.weights = _weights(question, names, known) | completions
     return question
+
+
+def _quoted_places(words):
+    """Places of the syllables that stand in quotation marks: whoever quotes means each as typed."""
+    for found in _QUOTED.finditer(words):
+        before = len(syllables(words[: found.start()]))
+        yield from range(before, before + len(syllables(found[1])))
 
 
 class Known:
@@ -80,7 +87,7 @@ class Known:
         return {term: self.held[term] for term in terms if self.held[term]}
 
 
-def _weights(question, names):
+def _weights(question, names, known):
     """Every term of the question with what it weighs; the heavier where one stands twice."""
     weights: dict[str, float] = {}
 
@@ -101,14 +108,21 @@ def _weights(question, names):
     add_syllables(question.exact)
     for kept in question.repaired.kept if question.repaired else ():
         add_syllables([kept])
-    for other in names.others(question.exact):
-        add_syllables(other, GUESSED)
+    for typed, other in names.others(question.exact):
+        add_syllables(other, ALSO_NAMED if _is_written(typed, question.language, known) else RENAMED)
     for term in dates.named_in(question.words):
         add(term, 1.0)
     for one in question.exact:
         if len(one) == 4 and one.isdigit():
             add(f"@{one}", GUESSED)
     return weights
+
+
+def _is_written(name, language, known):
+    """Whether documents call something so."""
+    bare = fold(name, language)
+    parts = {folded_term(*pair) for pair in zip(bare, bare[1:], strict=False)} or set(bare)
+    return parts <= known(parts).keys()
 
 
 def _completions(exact, language, known):

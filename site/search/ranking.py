@@ -68,14 +68,16 @@ def closeness(held: list[str], worth: Mapping[str, float]) -> float:
     return 1 + CLOSE * best / whole
 
 
-TITLED = 0.25  # what it is worth to be called what was asked for
+TITLED, CALLED = 0.25, 0.75  # what it is worth to be called partly, and just so, what was asked for
 
 
 def naming(title: list[str], worth: Mapping[str, float]) -> float:
-    """1 to 1 + TITLED: how far a title and a question say the same, no more and no less."""
+    """1 to 1 + TITLED: how far a title and a question say the same; 1 + CALLED where they say no more and no less."""
     whole = sum(worth.values())
     if not whole or not title:
         return 1.0
+    if worth.keys() == set(title):
+        return 1 + CALLED
     asked = sum(worth[syllable] for syllable in worth.keys() & set(title)) / whole
     said = sum(syllable in worth for syllable in title) / len(title)
     return 1 + TITLED * asked * said

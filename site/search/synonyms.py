@@ -40,13 +40,13 @@ class Names:
         """Where names stand in the question: what is written there is meant as it is."""
         return {place for start, end, _groups in self._found(exact) for place in range(start, end)}
 
-    def others(self, exact: list[str]) -> list[list[str]]:
-        """The names, as exact syllables, that stand in a group with one that the question holds."""
+    def others(self, exact: list[str]) -> list[tuple[list[str], list[str]]]:
+        """The names that stand in a group with one that the question holds, each after that one; exact syllables."""
         found = {}
         for start, end, groups in self._found(exact):
             for group in groups:
                 for name in self._others(exact[start:end], group):
-                    found.setdefault(tuple(fold(name, self.language)), name)
+                    found.setdefault(tuple(fold(name, self.language)), (exact[start:end], name))
         return list(found.values())[:MOST]
 
     def _found(self, exact) -> Iterator[tuple[int, int, list]]:

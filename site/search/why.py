@@ -10,6 +10,7 @@ from search.analysis import is_exact, is_pair, stands_in
 from search.engines import database
 from search.engines.answers import FLOOR, Wanted
 from search.facets import EVERY
+from search.kinds import KINDS
 from search.models import SearchDocument
 from search.questions import Question, understand
 from search.ranking import rarity
@@ -59,6 +60,10 @@ class Explanation:
     hindrance: str = ""  # why it is not found
 
     @property
+    def kind(self):
+        return KINDS[self.document.kind]
+
+    @property
     def score(self):
         return sum(term.product for term in self.terms)
 
@@ -75,7 +80,9 @@ def why(page, words, language, at) -> list[Explanation]:
     """An explanation for each document that search keeps of a page, those found first."""
     question = understand(words, language)
     answer = _answer(question, at)
-    places = {number: place for place, (number, _score) in enumerate(finding.closest_first(question, answer), 1)}
+    best = SearchDocument.objects.in_bulk([number for number, _score in answer.found[: finding.RERANKED]])
+    found = finding.closest_first(question, answer, best)
+    places = {number: place for place, (number, _score) in enumerate(found, 1)}
     kept = SearchDocument.objects.filter(page=page)
     explained = [_explained(document, question, answer, places) for document in kept]
     return sorted(explained, key=lambda one: (one.position or EVERYTHING, -one.score, one.document.pk))

@@ -50,6 +50,9 @@ class WhyView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     any_permission_required = ["add", "change", "publish"]
     permission_policy = cached_property(lambda self: policy_registry.get_by_type(Page))
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **context):
         mine = self.permission_policy.instances_user_has_permission_for(self.request.user, "change")
         form = WhyForm(self.request.GET.dict() if "q" in self.request.GET else None, mine)

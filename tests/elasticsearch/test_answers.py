@@ -12,7 +12,7 @@ from search.engines.answers import NEWEST, OLDEST
 from search.finding import find
 from search.models import SearchDocument
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("elasticsearch")]  # one server for all
 PROBES = Path(__file__).parents[1] / "search"
 
 

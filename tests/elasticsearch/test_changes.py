@@ -11,7 +11,7 @@ from search.engines import elastic
 from search.finding import find
 from search.models import OutboxEntry, SearchDocument
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("elasticsearch")]  # one server for all
 
 
 def titles(words):

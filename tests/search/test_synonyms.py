@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def others(question, language="vi"):
-    return [" ".join(name) for name in known_names(language).others(syllables(question))]
+    return [" ".join(name) for _typed, name in known_names(language).others(syllables(question))]
 
 
 @pytest.fixture
@@ -80,6 +80,18 @@ def test_a_name_that_no_page_holds_is_not_repaired_away(groups):
 def test_english_names_meet_by_their_stems(groups):
     groups(["Folk songs", "quan họ"])
     assert others("a folk song", "en") == ["quan họ"]
+
+
+def test_what_is_called_as_it_was_typed_comes_before_what_is_called_otherwise(groups, tree):
+    groups(["Hội Lim", "đồi Lim"], ["kè Niềm", "cầu Bồ Sơn"])
+    ArticleFactory(parent=tree["tin-tuc"], title="Cầu Bồ Sơn thông xe").save_revision().publish()
+
+    def first(words):
+        return find(words, "vi", timezone.now()).documents[0].title
+
+    assert first("hoi lim") == first("hội lim") == "Hội Lim"
+    assert first("đồi lim") == "Đồi Lim – chùa Hồng Ân"
+    assert first("kè Niềm") == "Cầu Bồ Sơn thông xe"
 
 
 def test_an_editor_s_change_is_followed_at_once(tree, groups):

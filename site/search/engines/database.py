@@ -15,8 +15,8 @@ NAME = "database"
 def ask(wanted: Wanted) -> Answer:
     """The answer, ranked by score and then by document, so that it is the same each time."""
     phrase_terms = {term for phrase in wanted.phrases for term in _terms_of(phrase, wanted.language)}
-    held = postings.read(wanted.language, {*wanted.weights, *phrase_terms, EVERY})
-    every = held.pop(EVERY, postings.NOTHING)["document"]
+    held, facets = postings.read_with_facets(wanted.language, {*wanted.weights, *phrase_terms})
+    every = facets.get(EVERY, postings.NOTHING)["document"]
     if not len(every):
         return Answer(0, {name: [] for name in FACETS}, [])
     first = int(every[0])
@@ -31,7 +31,6 @@ def ask(wanted: Wanted) -> Answer:
     found &= scores >= FLOOR * scores.max()
     for phrase in wanted.phrases:
         found &= _with_phrase(phrase, wanted.language, held, found, first)
-    facets = postings.facets(wanted.language)
     found, counts = _narrowed(found, wanted.narrowed, facets, first)
     places = np.flatnonzero(found)
     order = _order(places, scores, wanted.sort, facets.get(DATE, postings.NOTHING), first)
