@@ -5,7 +5,7 @@ import os
 
 import pytest
 from django.core.cache import cache
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
 
@@ -40,6 +40,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def cold_cache():
     """No test reads what another one cached."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def vietnamese():
+    """No test speaks the language that another one asked a page in."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture(autouse=True)
