@@ -12,7 +12,7 @@ def load(samples=True, content=True):
     with translation.override("vi"):
         plan.load()
         synonyms.load()
-        trees = sections.load()
+        trees = sections.load(content)
         staff.load([tree[""] for tree in trees.values()])
         honorees.load(trees["vi"]["cong-dan-tieu-bieu"], samples=samples and content)
         if not content:

@@ -35,8 +35,11 @@ SECTIONS = [
 IN_MENU = {"lich-su", "su-kien", "cong-dan-tieu-bieu", "tu-lieu", "ban-do", "ke-hoach", "tin-tuc"}
 
 
-def load():
-    """Both roots and every section; returns them by address, `{"vi": {"": home, "tin-tuc": …}, "en": …}`."""
+def load(content=True):
+    """Both roots and every section; returns them by address, `{"vi": {"": home, "tin-tuc": …}, "en": …}`.
+
+    Without content the pages that are nothing but text stay empty.
+    """
     top = Page.get_first_root_node()
     _drop_welcome(top)
     words = read("pages")
@@ -49,7 +52,7 @@ def load():
     Anniversary.objects.get_or_create(site=site)
     trees = {"vi": {"": home}, "en": {"": home_en}}
     for path, model in SECTIONS:
-        _section(trees, path, model, words[path])
+        _section(trees, path, model, words[path], content)
     return trees
 
 
@@ -70,12 +73,12 @@ def _root(top, code, words, original=None):
     return page
 
 
-def _section(trees, path, model, words):
+def _section(trees, path, model, words, content):
     parent, _, slug = path.rpartition("/")
-    extra = _body(words) if model is InfoPage else {}
+    extra = _body(words) if model is InfoPage and content else {}
     values = _values(words) | {"drawing": words.get("drawing") or "", "show_in_menus": path in IN_MENU}
     page, _made = put(trees["vi"][parent], model, slug, **values, **extra)
-    extra = _body(words["en"]) if model is InfoPage else {}
+    extra = _body(words["en"]) if model is InfoPage and content else {}
     trees["vi"][path] = page
     trees["en"][path] = translate(page, trees["en"][parent], **_values(words["en"]), **extra)
 
