@@ -25,7 +25,7 @@ def index_page(page):
 
 
 def forget_page(page):
-    _replace([page.pk], [])
+    replace([page.pk], [])
 
 
 def index_pages(pages: Iterable):
@@ -34,7 +34,7 @@ def index_pages(pages: Iterable):
         visible = all_pages().visible(timezone.now()).filter(pk__in=[page.pk for page in some])
         shown = set(visible.values_list("pk", flat=True))
         rows = [found for page in some if page.pk in shown for found in offered(page)]
-        _replace([page.pk for page in some], rows)
+        replace([page.pk for page in some], rows)
 
 
 def portions(pages: Iterable):
@@ -82,7 +82,7 @@ def offered(page):
 
 
 @transaction.atomic
-def _replace(page_ids, offered):
+def replace(page_ids, offered):
     """Let the documents of these pages be the ones offered; those that stay as they are are not touched."""
     before = {row.key: row for row in SearchDocument.objects.filter(page_id__in=page_ids)}
     new, changed, same, changes = [], [], set(), []
