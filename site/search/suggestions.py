@@ -1,12 +1,15 @@
-"""What a reader may be about to ask: titles, people, places and events, from the beginnings of their words."""
+"""What a reader may be about to ask: titles, people, places and events by how their words begin; what many ask."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Case, Q, TextField, Value, When
 from django.db.models.functions import Concat, Length
 from django.utils import timezone
 
 from common import text
+from common.addresses import address, root_path
+from search import statistics
 from search.analysis import syllables
 from search.models import SearchDocument
 
@@ -14,6 +17,7 @@ MOST = 8
 FEWEST_LETTERS = 2
 LONGEST = 100  # characters of what was typed
 CONSIDERED = 60
+QUESTIONS = 2  # of them, at most, what others ask often
 NAMES = ("person", "honoree", "place", "event")  # what has a name goes before what has a headline
 
 
@@ -31,8 +35,9 @@ def suggest(typed: str, language: str, at=None, most: int = MOST) -> list[Sugges
     if sum(map(len, bare)) < FEWEST_LETTERS:
         return []
     together = " ".join(bare)
+    at = at or timezone.now()
     rows = (
-        _shown(at or timezone.now())
+        _shown(at)
         .filter(language=language)
         .annotate(within=Concat(Value(" "), "folded_title", output_field=TextField()))
     )
@@ -45,7 +50,20 @@ def suggest(typed: str, language: str, at=None, most: int = MOST) -> list[Sugges
     rows = rows.values_list("title", "kind", "url", "folded_title")
     found = sorted(rows, key=lambda row: _order(row, syllables(typed), together))
     once = {(title, kind): Suggestion(title, kind, url) for title, kind, url, _folded in reversed(found)}
-    return [*reversed(once.values())][:most]
+    titles = [*reversed(once.values())][:most]
+    asked = _asked_often(typed, language, {text.fold(title.text) for title in titles}, at)
+    return titles[: most - len(asked)] + asked
+
+
+def _asked_often(typed, language, taken, at):
+    """What many readers ask that begins so, and is no title; they lead to the search page."""
+    page = f"{address(root_path(language))}tim-kiem/"
+    frequent = statistics.frequent(typed, language, QUESTIONS, timezone.localdate(at))
+    return [
+        Suggestion(words, "query", f"{page}?{urlencode({'q': words})}")
+        for words in frequent
+        if text.fold(words) not in taken
+    ]
 
 
 def _order(row, typed, together):

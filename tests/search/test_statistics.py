@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 
 from config.starter.staff import EDITORS
-from search import statistics
+from search import statistics, suggestions
 from search.models import QuestionCount
 from search.questions import understand
 from tests.staff import member
@@ -140,6 +140,19 @@ def test_a_frequent_question_is_known_by_its_beginning(django_assert_num_queries
     assert statistics.frequent("ho", "vi", 5, today) == statistics.frequent("quan", "en", 5, today) == []
     assert statistics.frequent("", "vi", 5, today) == []
     assert statistics.frequent("quan", "vi", 5, today + datetime.timedelta(days=91)) == []
+
+
+def test_what_many_ask_is_suggested_after_titles_and_leads_to_the_search_page(clock):
+    at = clock(2026, 12, 4, 9)
+    for days in range(3):
+        ask("quan họ bắc ninh", times=2, day=at.date() - datetime.timedelta(days=days))
+    found = suggestions.suggest("quan ho", "vi", at)
+    assert len(found) == suggestions.MOST
+    asked = [one for one in found if one.kind == "query"]
+    assert [(one.text, one.url) for one in asked] == [
+        ("quan họ bắc ninh", "/tim-kiem/?q=quan+h%E1%BB%8D+b%E1%BA%AFc+ninh")
+    ]
+    assert found[-1] == asked[0]
 
 
 REPORTS = ["cau-hoi-khong-co-ket-qua", "hoi-nhieu-nhat", "vi-tri-duoc-bam"]
