@@ -110,7 +110,9 @@ def _beside_dateutil(today):
     def by_rules():
         events = Event.objects.visible(at).in_language("vi")
         once = list(events.filter(returns="", first_day__lte=last, last_day__gte=first).values("title", "first_day"))
-        once += list(events.filter(returns="", first_day__range=(first, last)).values("title", "first_day"))
+        once += list(
+            events.filter(returns="", last_day=None, first_day__range=(first, last)).values("title", "first_day")
+        )
         for text, day in events.filter(returns=Returns.RRULE).values_list("rrule", "first_day"):
             start = datetime.datetime.combine(day, datetime.time.min)
             once += rrule.rrulestr(text, dtstart=start).between(

@@ -72,7 +72,9 @@ def ask(lines, engine, scored=True):
     seconds.sort()
     p50, p95 = (seconds[int(len(seconds) * part)] * 1000 for part in (0.5, 0.95))
     load = os.getloadavg()[0]
-    print(f"{engine} (but for {others} of {len(lines)}): p50 {p50:.1f} ms, p95 {p95:.1f} ms, load {load:.1f}", flush=True)
+    print(
+        f"{engine} (but for {others} of {len(lines)}): p50 {p50:.1f} ms, p95 {p95:.1f} ms, load {load:.1f}", flush=True
+    )
     if scored:
         print("  MRR@10", *(f"{variant} {sum(found) / len(found):.3f}" for variant, found in ranks.items()), flush=True)
 
