@@ -85,11 +85,10 @@ def offered(page):
 def replace(page_ids, offered):
     """Let the documents of these pages be the ones offered; those that stay as they are are not touched."""
     before = {row.key: row for row in SearchDocument.objects.filter(page_id__in=page_ids)}
-    new, changed, same, changes = [], [], set(), []
+    new, changed, changes = [], [], []
     for row in offered:
         known = before.get(row.key)
         if known and is_same(known, row):
-            same.add(row.key)
             continue
         row.folded_title = " ".join(text.words(row.title))
         row.folded = " | ".join(" ".join(fold(syllables(words), row.language)) for words in (row.title, row.text))
@@ -99,7 +98,7 @@ def replace(page_ids, offered):
         (changed if known else new).append(row)
     SearchDocument.objects.bulk_create(new)
     SearchDocument.objects.bulk_update(changed, [*STORED, "folded_title", "folded", "version"])
-    staying = same | {row.key for row in offered}
+    staying = {row.key for row in offered}
     gone = [row for key, row in before.items() if key not in staying]
     for row in [*new, *changed]:
         known = before.get(row.key)

@@ -37,11 +37,6 @@ class Question:
         return not self.weights
 
     @property
-    def typed(self):
-        """What to mark in texts: the syllables, and those of other names, folded."""
-        return [syllable for syllable in self.bare if not is_stopword(syllable, self.language)] or self.bare
-
-    @property
     def bare(self):
         return fold(self.exact, self.language)
 
